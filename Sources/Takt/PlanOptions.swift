@@ -1,0 +1,35 @@
+import Foundation
+public import TaktModel
+
+/// What the caller asks of a planning run; the order file's own wishes stand where the caller is silent.
+public struct PlanOptions: Sendable {
+  public enum Method: Sendable {
+    /// Program, heuristics and schedule search.
+    case auto
+    /// Orders by due date, each made lot for lot on the machine that is free first.
+    case dispatch
+  }
+
+  /// Of wall-clock time, from the call on.
+  public var timeLimitSeconds: Double
+  /// The search over the periods ends at this gap.
+  public var gapPercent: Double
+  public var seed: UInt64
+  public var threads: Int
+  /// Simplex iterations after which the search over the periods ends, whatever the time; nil for none.
+  public var workLimit: Int?
+  public var method: Method
+
+  public init(
+    preferences: PlanningPreferences = PlanningPreferences(), timeLimitSeconds: Double? = nil,
+    gapPercent: Double? = nil, seed: UInt64? = nil, threads: Int? = nil, workLimit: Int? = nil,
+    method: Method = .auto
+  ) {
+    self.timeLimitSeconds = timeLimitSeconds ?? preferences.timeLimitSeconds ?? 30
+    self.gapPercent = gapPercent ?? preferences.gapPercent ?? 0.5
+    self.seed = seed ?? preferences.seed ?? 1
+    self.threads = threads ?? preferences.threads ?? ProcessInfo.processInfo.activeProcessorCount
+    self.workLimit = workLimit
+    self.method = method
+  }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import GLPK
+import Takt
+import TaktFiles
+import TaktModel
+import TaktReport
+
+/// `takt plan`: an order file in, a plan out.
+struct PlanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Makes a production plan from an order file.",
+    usage: "takt plan <orders> [-o <plan.json>] [--report <file.html>] [<options>]",
+    discussion: """
+      The plan (JSON) goes to standard output, or to the file that -o names; all else that is said \
+      goes to standard error. There is always a plan: what cannot be made in time is late, what \
+      cannot be made at all is unmet, and both are said.
+
+      Ctrl-C stops the search and writes the best plan so far; a second Ctrl-C leaves at once and \
+      writes nothing. Files are put in place whole or not at all.
+
+      Examples:
+
+        takt plan orders.json -o plan.json --report plan.html
+
+          Plans for at most 30 seconds; plan.html shows the plan in any browser.
+
+        takt plan orders.json -o plan.json --time-limit 600 --gap 0.1
+
+          Searches longer and harder, as for a plan made at night.
+
+        erp-export | takt plan - --quiet | mes-import
+
+          Reads standard input, writes standard output, says nothing but errors.
+      """)
+
+  @Argument(help: ArgumentHelp("The order file; '-' is standard input.", valueName: "orders"))
+  var orders: String
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp(
+      "Write the plan here; '-' is standard output. (default: -)", valueName: "plan.json"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a report with a Gantt chart that opens in any browser.", valueName: "file.html"))
+  var report: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write tables for a spreadsheet into this folder; it is made if need be.",
+      valueName: "folder"))
+  var csv: String?
+
+  @OptionGroup var search: SearchOptions
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Show progress as a live line where there is a terminal ('auto'), as lines of text or JSON, "
+        + "or not at all.", valueName: "form"))
+  var progress: ProgressStyle = .auto
+
+  func validate() throws {
+    if csv == "-" { throw ValidationError("'--csv' takes a folder, not standard output.") }
+    if report == "-", (output ?? "-") == "-" {
+      throw ValidationError(
+        "The plan and the report cannot both go to standard output: name a file with '-o'.")
+    }
+    if let output, let report, output != "-", isSameFile(output, report) {
+      throw ValidationError("The plan and the report cannot go to the same file.")
+    }
+    for path in [output, report] {
+      if let path, InputFile(orders).isSame(as: path), !isDevice(path) {
+        throw ValidationError("'\(path)' is the order file itself, and would be overwritten.")
+      }
+    }
+  }
+
+  func run() async throws {
+    let outputs = try PlanOutputs(plan: output, report: report, csv: csv)
+    let file = try InputFile(orders).orderFile()
+    let cancellation = Cancellation()
+    let line = ProgressLine(form, currency: file.plant.currency)
+    Signals.shared.soften {
+      cancellation.cancel()
+      line.note("stopping (Ctrl-C again leaves without a plan)")
+    }
+    line.start()
+    defer { line.finish() }
+    let plan = try await Takt.plan(
+      file, options: search.options(file.plant.preferences), cancellation: cancellation,
+      progress: { line.report($0) })
+    line.finish()
+    let written = Result { () throws(Failure) in try outputs.write(plan, for: file.plant) }
+    if !quiet { tell(plan, for: file.plant) }
+    try written.get()
+    if !quiet, !outputs.names.isEmpty {
+      StandardStreams.say(["", "Files  " + outputs.names.joined(separator: ", ")])
+    }
+  }
+
+  private func tell(_ plan: Plan, for plant: Plant) {
+    let table = TerminalReport.text(
+      plan, for: plant, width: Terminal.width, isColoured: Terminal.isColoured)
+    StandardStreams.sayRaw(table.hasSuffix("\n") ? table : table + "\n")
+  }
+
+  private var form: ProgressLine.Form {
+    switch progress {
+    case .auto: quiet ? .silent : Terminal.isLive ? .live : .plain
+    case .plain: .plain
+    case .json: .json
+    case .none: .silent
+    }
+  }
+
+  private func isSameFile(_ a: String, _ b: String) -> Bool {
+    guard case .file(let first, _)? = try? Output(a), case .file(let second, _)? = try? Output(b)
+    else { return false }
+    return first == second
+  }
+
+  private func isDevice(_ path: String) -> Bool {
+    if case .device? = try? Output(path) { true } else { false }
+  }
+}

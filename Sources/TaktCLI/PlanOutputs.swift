@@ -1,0 +1,45 @@
+import TaktFiles
+import TaktModel
+import TaktReport
+
+/// Everything that `takt plan` writes.
+struct PlanOutputs {
+  let plan: Output
+  let report: Output?
+  let csv: OutputFolder?
+
+  /// Finds out what each argument means and whether it can be written, before any time is spent.
+  init(plan: String?, report: String?, csv: String?) throws(Failure) {
+    self.plan = try Output(plan ?? "-")
+    self.report = if let report { try Output(report) } else { nil }
+    self.csv = csv.map { OutputFolder(path: $0) }
+    try self.plan.probe()
+    try self.report?.probe()
+    try self.csv?.probe()
+  }
+
+  /// Writes them all. One that fails does not keep the others from being written.
+  func write(_ result: Plan, for plant: Plant) throws(Failure) {
+    var failures: [Failure] = []
+    func attempt(_ write: () throws(Failure) -> Void) {
+      do throws(Failure) { try write() } catch { failures.append(error) }
+    }
+    attempt { () throws(Failure) in try plan.write(PlanFile.write(result, for: plant)) }
+    attempt { () throws(Failure) in
+      try report?.write(Array(HTMLReport.document(result, for: plant).utf8))
+    }
+    attempt { () throws(Failure) in try csv?.write(CSVReport.files(result, for: plant)) }
+    guard failures.isEmpty else {
+      throw Failure(.cannotWrite, failures.flatMap(\.lines))
+    }
+  }
+
+  /// The files and the folder, for whoever reads the terminal.
+  var names: [String] {
+    var names: [String] = []
+    if case .file(_, let name) = plan { names.append(name) }
+    if case .file(_, let name)? = report { names.append(name) }
+    if let csv { names.append(csv.path) }
+    return names
+  }
+}

@@ -1,0 +1,22 @@
+import Foundation
+
+/// A file for what can only be had as one.
+enum ScratchFile {
+  /// Lets `fill` write a temporary file, reads it and removes it.
+  ///
+  /// - Throws: A `Failure` where the temporary folder cannot be used; else what `fill` throws.
+  static func bytes(_ fill: (_ path: String) throws -> Void) throws -> [UInt8] {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    let path: String
+    do {
+      let made = try TemporaryFiles.shared.make(in: folder, mode: 0o600)
+      close(made.descriptor)
+      path = made.path
+    } catch {
+      throw Output.failure(folder, error)
+    }
+    defer { TemporaryFiles.shared.remove(path) }
+    try fill(path)
+    return try InputFile(path).bytes()
+  }
+}

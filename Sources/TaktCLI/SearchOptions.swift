@@ -1,0 +1,58 @@
+import ArgumentParser
+import Takt
+import TaktModel
+
+/// How long and how hard to search. What is left out is taken from the order file's `planning`, and
+/// what is not there either has the default that the help names.
+struct SearchOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Stop searching after this many seconds. (default: the order file's, else 30)",
+      valueName: "seconds"))
+  var timeLimit: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop when the plan is proven this close to the best one, in percent. "
+        + "(default: the order file's, else 0.5)", valueName: "percent"))
+  var gap: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the random search starts: the same seed and work give the same plan. "
+        + "(default: the order file's, else 1)", valueName: "number"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Processor cores to use, 1 to 256. (default: the order file's, else all)",
+      valueName: "number"))
+  var threads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "'auto' searches for a cheap plan; 'dispatch' plans by due date as a spreadsheet would.",
+      valueName: "method"))
+  var method: MethodChoice = .auto
+
+  /// A year: above it a limit is a slip of the keyboard.
+  private static let longestSeconds = 366 * 86_400.0
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit > 0 && timeLimit <= Self.longestSeconds) {
+      throw ValidationError("'--time-limit' is in seconds, more than 0 and at most a year.")
+    }
+    if let gap, !(gap >= 0 && gap.isFinite) {
+      throw ValidationError("'--gap' is in percent, 0 or more.")
+    }
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("'--threads' lies between 1 and 256.")
+    }
+  }
+
+  func options(_ preferences: PlanningPreferences) -> PlanOptions {
+    PlanOptions(
+      preferences: preferences, timeLimitSeconds: timeLimit, gapPercent: gap, seed: seed,
+      threads: threads, method: method.method)
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Synchronization
+
+/// The files that must not outlive the process: each is known here before it exists.
+final class TemporaryFiles: Sendable {
+  static let shared = TemporaryFiles()
+
+  private struct State {
+    var paths: Set<String> = []
+    var count = 0
+    /// Once the process is about to end no file is made or put in place any more.
+    var isClosed = false
+  }
+
+  private let state = Mutex(State())
+
+  /// Makes an empty file in `folder` that nobody else has.
+  ///
+  /// - Parameter mode: The permissions, less the caller's umask.
+  /// - Throws: `SystemError` where the folder cannot be written.
+  func make(
+    in folder: String, mode: mode_t = 0o666
+  ) throws(SystemError) -> (path: String, descriptor: Int32) {
+    let made = state.withLock { state -> Result<(String, Int32), SystemError> in
+      if state.isClosed { return .failure(SystemError(code: ECANCELED)) }
+      for _ in 0..<1000 {
+        state.count += 1
+        let path = joined(folder, ".takt-\(getpid())-\(state.count).tmp")
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        if descriptor != -1 {
+          state.paths.insert(path)
+          return .success((path, descriptor))
+        }
+        if errno != EEXIST { break }
+      }
+      return .failure(.last)
+    }
+    let (path, descriptor) = try made.get()
+    return (path, descriptor)
+  }
+
+  /// Gives a finished temporary file its name.
+  func rename(_ path: String, to target: String) throws(SystemError) {
+    let renamed = state.withLock { state -> Result<Void, SystemError> in
+      if state.isClosed { return .failure(SystemError(code: ECANCELED)) }
+      guard Foundation.rename(path, target) == 0 else { return .failure(.last) }
+      state.paths.remove(path)
+      return .success(())
+    }
+    try renamed.get()
+  }
+
+  func remove(_ path: String) {
+    state.withLock { state in
+      unlink(path)
+      state.paths.remove(path)
+    }
+  }
+
+  /// Removes all of them, and lets no new ones be made.
+  func removeAll() {
+    state.withLock { state in
+      for path in state.paths { unlink(path) }
+      state.paths = []
+      state.isClosed = true
+    }
+  }
+}
+
+/// `folder/name`, where the folder may be the root.
+func joined(_ folder: String, _ name: String) -> String {
+  folder.hasSuffix("/") ? folder + name : folder + "/" + name
+}

@@ -1,0 +1,37 @@
+internal import TaktModel
+
+extension Checker {
+  /// Rule 9: the key figures follow from the lots, the deliveries and the costs.
+  static func kpiFigures(_ inspection: Inspection) -> [Fault] {
+    let (plant, claimed) = (inspection.plant, inspection.plan.kpi)
+    let right = RightKPI(inspection)
+    var faults: [Fault] = []
+    func compare(_ name: String, _ claim: Double?, _ right: Double?, extra: Double = 0) {
+      if claim == nil, right == nil { return }
+      if let claim, let right, Tolerance.equal(claim, right, extra: extra) { return }
+      let (said, so) = (claim.map(figure) ?? "null", right.map(figure) ?? "null")
+      faults.append(
+        Fault(
+          rule: 9, subject: "kpi.\(name)",
+          message: "kpi.\(name) is claimed to be \(said); it is \(so)."))
+    }
+    for claim in claimed.machines where plant.machines.indices.contains(claim.machine) {
+      let name = "machines.\(inspection.machine(claim.machine))."
+      let right = right.machines[claim.machine]
+      compare(name + "openHours", claim.openHours, right.openHours)
+      compare(name + "setupHours", claim.setupHours, right.setupHours)
+      compare(name + "runHours", claim.runHours, right.runHours)
+      compare(name + "overtimeHours", claim.overtimeHours, right.overtimeHours)
+      compare(name + "startedUnits", claim.startedUnits, right.startedUnits)
+      compare(
+        name + "scrapUnits", claim.scrapUnits, right.scrapUnits,
+        extra: Tolerance.amount(right.startedUnits))
+    }
+    compare("goodUnits", claimed.goodUnits, right.goodUnits)
+    compare("costPerGoodUnit", claimed.costPerGoodUnit, right.costPerGoodUnit)
+    compare("onTimeShare", claimed.onTimeShare, right.onTimeShare)
+    compare(
+      "meanLeadTimeHours", claimed.meanLeadTimeHours, right.meanLeadTimeHours, extra: 1 / 3600)
+    return faults
+  }
+}

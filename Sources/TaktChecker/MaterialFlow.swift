@@ -1,0 +1,108 @@
+internal import TaktModel
+
+/// Everything that enters or leaves a store: a product's stock, or the good units that wait after a
+/// step before the last.
+struct MaterialFlow {
+  struct Move {
+    /// When the units are there, or are taken.
+    let at: Instant
+    /// When they begin to cost: units that rest between steps do, units that rest after the last not.
+    let costsFrom: Instant
+    /// Negative where units are taken.
+    let units: Double
+    let cause: Cause
+  }
+
+  enum Cause {
+    case stock, receipt, purchase
+    case lot(String)
+    case delivery(OrderIndex)
+  }
+
+  struct Store {
+    let product: ProductIndex
+    /// Nil for the product's stock.
+    let step: Int?
+    var moves: [Move] = []
+  }
+
+  private(set) var stores: [Store] = []
+  /// Of each product, where its stores begin: one a step, the last being its stock.
+  private let first: [Int]
+  private let plant: Plant
+
+  init(_ inspection: Inspection) {
+    plant = inspection.plant
+    var first: [Int] = []
+    for (index, product) in plant.products.enumerated() {
+      first.append(stores.count)
+      for step in product.steps.indices.dropLast() {
+        stores.append(Store(product: index, step: step))
+      }
+      stores.append(Store(product: index, step: nil))
+    }
+    self.first = first
+    addSupplies(inspection)
+    for known in inspection.lots where !known.isInProgress { addLot(known) }
+    for running in inspection.running.joined() {
+      let lot = running.lot
+      give(running.good, of: lot.product, step: lot.step, end: lot.end, by: lot.id)
+    }
+    for delivery in inspection.deliveries {
+      move(
+        stock(of: plant.orders[delivery.order].product), -delivery.quantity, at: delivery.at,
+        .delivery(delivery.order))
+    }
+  }
+
+  private func stock(of product: ProductIndex) -> Int {
+    first[product] + max(0, plant.products[product].steps.count - 1)
+  }
+
+  private mutating func move(
+    _ store: Int, _ units: Double, at: Instant, costsFrom: Instant? = nil, _ cause: Cause
+  ) {
+    stores[store].moves.append(
+      Move(at: at, costsFrom: costsFrom ?? at, units: units, cause: cause))
+  }
+
+  private mutating func addSupplies(_ inspection: Inspection) {
+    let start = plant.horizon.start
+    for (index, product) in plant.products.enumerated() {
+      move(stock(of: index), product.stock, at: start, .stock)
+      for (step, facts) in product.steps.enumerated() {
+        move(first[index] + step, facts.wip, at: start, .stock)
+      }
+    }
+    for receipt in plant.receipts {
+      move(stock(of: receipt.product), receipt.quantity, at: max(start, receipt.at), .receipt)
+    }
+    for purchase in inspection.purchases {
+      move(stock(of: purchase.product), purchase.quantity, at: purchase.arriveAt, .purchase)
+    }
+  }
+
+  private mutating func addLot(_ known: Inspection.KnownLot) {
+    let lot = known.lot
+    let takesAt = lot.segments.first { $0.kind == .run }?.from ?? lot.start
+    if lot.step > 0 {
+      move(first[lot.product] + lot.step - 1, -lot.started, at: takesAt, .lot(lot.id))
+    }
+    for component in known.step.components {
+      move(
+        stock(of: component.product), -lot.started * component.quantityPerUnit, at: takesAt,
+        .lot(lot.id))
+    }
+    give(lot.good, of: lot.product, step: lot.step, end: lot.end, by: lot.id)
+  }
+
+  private mutating func give(
+    _ units: Double, of product: ProductIndex, step: Int, end: Instant, by lot: String
+  ) {
+    let steps = plant.products[product].steps
+    let ready = end.advanced(bySeconds: steps[step].minimumWaitSeconds)
+    move(
+      first[product] + step, units, at: ready, costsFrom: step < steps.count - 1 ? end : ready,
+      .lot(lot))
+  }
+}

@@ -1,0 +1,64 @@
+import TaktModel
+
+/// An entry of `machines`.
+enum MachineField: Int, FieldSet {
+  case id, name, kind, calendar, downtime, efficiency, costPerHour, runKW, setupKW, initialFamily
+  case keepsSetup
+
+  static let table = FieldTable(Self.self)
+}
+
+/// An entry of `downtime`.
+enum DowntimeField: Int, FieldSet {
+  case from, to, reason
+
+  static let table = FieldTable(Self.self)
+}
+
+private enum MachineKind: String, CaseIterable {
+  case machine, subcontractor
+}
+
+extension OrderFileReader {
+  /// Reads an entry of `machines`; a placeholder stands for one that is no object.
+  mutating func readMachine(
+    _ object: ObjectReader<MachineField>?, openWindows: [[Window]]
+  ) -> Machine {
+    guard let object else { return Machine(id: "", openWindows: []) }
+    if object.choice(.kind, MachineKind.self) == .subcontractor {
+      context.refuse(
+        object.place(of: .kind), "Machines of kind \"subcontractor\" are not supported yet.")
+    }
+    let id = object.read(.id, .optional) {
+      context.document.kind($0) == .string ? context.document.text($0) : nil
+    }
+    let calendar = object.reference(.calendar, to: calendars)
+    var windows = calendar.map { openWindows[$0] } ?? []
+    if !takeWindows(Double(windows.count), object.node) { windows = [] }
+    let always = horizon.map { [Window(from: $0.start, to: $0.end)] } ?? []
+    let downtime = object.list(.downtime).compactMap(readDowntime)
+    let machine = Machine(
+      id: id ?? "", name: object.text(.name),
+      openWindows: calendar == nil ? always : windows, downtime: downtime,
+      efficiency: object.number(.efficiency, .efficiency, or: 1),
+      costPerHour: object.number(.costPerHour, .amount, or: 0),
+      runKW: object.number(.runKW, .amount, or: 0),
+      setupKW: object.number(.setupKW, .amount, or: 0),
+      initialFamily: object.read(.initialFamily, .optional) { family($0) },
+      keepsSetup: object.flag(.keepsSetup, or: true))
+    if machine.windows.isEmpty, !downtime.isEmpty, !context.hasFaults {
+      context.remark(
+        object.node, kind: "neverOpen",
+        "Machine \(quoted(machine.id)) is never open within the horizon, its downtime considered.")
+    }
+    return machine
+  }
+
+  private func readDowntime(_ node: NodeID) -> Machine.Downtime? {
+    guard let object = ObjectReader(node, DowntimeField.self, in: context) else { return nil }
+    let reason = object.text(.reason)
+    return readSpan(object, from: .from, to: .to).map {
+      Machine.Downtime(from: $0.from, to: $0.to, reason: reason)
+    }
+  }
+}

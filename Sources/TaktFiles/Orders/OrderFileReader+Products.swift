@@ -1,0 +1,76 @@
+import TaktModel
+
+/// An entry of `products`.
+enum ProductField: Int, FieldSet {
+  case id, name, unit, whole, stock, safetyStock, shortOfSafetyCostPerUnitDay
+  case holdingCostPerUnitDay, maxStock, shelfLifeDays, routing, purchase
+
+  static let table = FieldTable(Self.self)
+}
+
+/// `purchase`.
+enum PurchaseField: Int, FieldSet {
+  case leadTimeDays, costPerUnit, minQuantity, multiple
+
+  static let table = FieldTable(Self.self)
+}
+
+extension OrderFileReader {
+  /// Reads an entry of `products`; a placeholder stands for one that is no object.
+  mutating func readProduct(_ object: ObjectReader<ProductField>?) -> Product {
+    guard let object else {
+      steps.append(IDTable(place: "", isThere: false))
+      return Product(id: "", supply: .stockOnly)
+    }
+    let index = steps.count
+    let id = products.names[index]
+    let isWhole = object.flag(.whole, or: true)
+    refuseUnsupported(object)
+    if let purchase = object[.purchase], object[.routing] != nil {
+      context.refuse(
+        purchase, "A product has either routing (made) or purchase (bought); here are both.")
+    }
+    return Product(
+      id: id, name: object.text(.name), unit: object.text(.unit) ?? "ea", isWhole: isWhole,
+      stock: object.number(.stock, .amount, or: 0),
+      holdingCostPerUnitDay: object.number(.holdingCostPerUnitDay, .amount, or: 0),
+      supply: readSupply(object, ProductHeader(index: index, id: id, isWhole: isWhole)))
+  }
+
+  private func refuseUnsupported(_ object: ObjectReader<ProductField>) {
+    object.refuseUnsupported(.maxStock, .shelfLifeDays, .shortOfSafetyCostPerUnitDay)
+    if object.number(.safetyStock, .amount, or: 0) > 0 { object.refuseUnsupported(.safetyStock) }
+  }
+
+  private mutating func readSupply(
+    _ object: ObjectReader<ProductField>, _ product: ProductHeader
+  ) -> Product.Supply {
+    var supply = Product.Supply.stockOnly
+    if let purchase = object.object(.purchase, PurchaseField.self) {
+      supply = .bought(readPurchase(purchase))
+    }
+    let place = "/products/\(product.index)/routing"
+    let entries = object.list(.routing, atLeast: 1)
+    var ids = IDTable(place: place, isThere: !entries.isEmpty)
+    if !entries.isEmpty {
+      supply = .made(entries.map { readStep($0, of: product, &ids) })
+    }
+    steps.append(ids)
+    return supply
+  }
+
+  private func readPurchase(_ object: ObjectReader<PurchaseField>) -> Product.Purchase {
+    Product.Purchase(
+      leadTimeDays: object.number(.leadTimeDays, .days, or: 0),
+      costPerUnit: object.number(.costPerUnit, .amount, or: 0),
+      minQuantity: object.number(.minQuantity, .amount, or: 0),
+      multiple: object.number(.multiple, .positiveAmount))
+  }
+}
+
+/// What the readers of a routing need to know of its product.
+struct ProductHeader {
+  let index: ProductIndex
+  let id: String
+  let isWhole: Bool
+}

@@ -1,0 +1,25 @@
+public import TaktModel
+
+/// The plan file (`takt-plan/1`): what comes back.
+public enum PlanFile {
+  /// The plan as a file: the fields of the contract in its order, instants in the plant's time zone,
+  /// numbers in their shortest exact form. Equal plans give equal bytes.
+  public static func write(_ plan: Plan, for plant: Plant) -> [UInt8] {
+    PlanFileWriter(plant: plant).value(of: plan).bytes()
+  }
+
+  /// Reads a plan of this plant, whoever made it.
+  ///
+  /// `kpi`, `prices` and `warnings` may be missing: then the key figures have no machines and the
+  /// lists are empty. Figures that only repeat others (`cost.total`, an order's quantity) must agree
+  /// with them; whether the plan is a valid one is for the checker to say.
+  ///
+  /// - Throws: every fault of the file, in document order.
+  public static func read(_ bytes: [UInt8], for plant: Plant) throws(FileErrors) -> Plan {
+    let context = ReadingContext(try JSONDocument.open(bytes))
+    guard let plan = PlanFileReader(context, plant).plan() else {
+      throw FileErrors(errors: context.errors())
+    }
+    return plan
+  }
+}

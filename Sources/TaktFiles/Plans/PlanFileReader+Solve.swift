@@ -1,0 +1,94 @@
+import TaktModel
+
+/// `solve`.
+enum SolveField: Int, FieldSet {
+  case status, stoppedBy, objective, bound, gapPercent, seconds, seed, threads, columns, rows
+  case binaries
+
+  static let table = FieldTable(Self.self)
+}
+
+/// An entry of `prices`.
+enum PriceField: Int, FieldSet {
+  case machine, period, from, to, worthPerHour
+
+  static let table = FieldTable(Self.self)
+}
+
+/// An entry of `warnings`.
+enum WarningField: Int, FieldSet {
+  case at, kind, message
+
+  static let table = FieldTable(Self.self)
+}
+
+extension PlanFileReader {
+  func readSolve(_ file: ObjectReader<PlanFileField>) -> Plan.Solve? {
+    guard let object = file.object(.solve, SolveField.self, .required) else { return nil }
+    let status = object.choice(.status, Plan.Solve.Status.self, .required)
+    let stoppedBy = object.choice(.stoppedBy, Plan.Solve.StoppedBy.self, .required)
+    let objective = object.number(.objective, Self.signedFigure, .required)
+    let bound = object.number(.bound, Self.signedFigure, .required)
+    let gapPercent = object.number(.gapPercent, Self.figure, .required)
+    let seconds = object.number(.seconds, Self.figure, .required)
+    let seed = object.read(.seed, .required, readSeed)
+    let counts = [SolveField.threads, .columns, .rows, .binaries]
+      .map { object.number($0, Self.count, .required).map { Int($0) } ?? 0 }
+    guard let status, let stoppedBy, let objective, let bound, let gapPercent, let seconds, let seed
+    else { return nil }
+    return Plan.Solve(
+      status: status, stoppedBy: stoppedBy, objective: objective, bound: bound,
+      gapPercent: gapPercent, seconds: seconds, seed: seed, threads: counts[0], columns: counts[1],
+      rows: counts[2], binaries: counts[3])
+  }
+
+  private func readSeed(_ node: NodeID) -> UInt64? {
+    if context.document.kind(node) == .number, let seed = context.document.wholeNumber(node) {
+      return seed
+    }
+    context.refuse(node, allowed: "a whole number from 0 to 18446744073709551615")
+    return nil
+  }
+
+  func readPrice(_ node: NodeID) -> Plan.Price? {
+    guard let object = ObjectReader(node, PriceField.self, in: context) else { return nil }
+    let periods = plant.horizon.periods
+    let machine = object.reference(.machine, to: machines, .required)
+    let rule = NumberRule(lower: 0, upper: Double(periods.count - 1), isWhole: true)
+    let period = object.number(.period, rule, .required).map { Int($0) }
+    expect(object, .from, period.map { periods[$0].start }, "the period's start")
+    expect(object, .to, period.map { periods[$0].end }, "the period's end")
+    let worth = object.number(.worthPerHour, Self.signedFigure, .required)
+    guard let machine, let period, let worth else { return nil }
+    return Plan.Price(machine: machine, period: period, worthPerHour: worth)
+  }
+
+  /// Refuses an instant that only repeats another and does not agree with it.
+  func expect<Field: FieldSet>(
+    _ object: ObjectReader<Field>, _ field: Field, _ expected: Instant?, _ reason: String
+  ) {
+    guard let found = object.instant(field, .required), let expected, found != expected else {
+      return
+    }
+    context.refuse(
+      object.place(of: field),
+      "Found \(found.rfc3339(in: plant.timeZone)); allowed is "
+        + "\(expected.rfc3339(in: plant.timeZone)), \(reason).")
+  }
+
+  func readWarning(_ node: NodeID) -> Plan.Warning? {
+    guard let object = ObjectReader(node, WarningField.self, in: context) else { return nil }
+    let pointer = object.orNull(.at) { context.text($0) }
+    let kind = object.text(.kind, .required)
+    let message = object.text(.message, .required)
+    guard let kind, let message else { return nil }
+    return Plan.Warning(pointer: pointer, kind: kind, message: message)
+  }
+}
+
+extension ObjectReader {
+  /// A required field that may be null.
+  func orNull<Value>(_ field: Field, _ read: (NodeID) -> Value?) -> Value? {
+    self.read(field, .required) { context.document.kind($0) == .null ? nil : read($0) }
+  }
+}

@@ -1,0 +1,65 @@
+import TaktModel
+
+/// Turns a plan into JSON, indices into the plant's ids.
+struct PlanFileWriter {
+  let plant: Plant
+
+  func value(of plan: Plan) -> JSONValue {
+    .objectLines([
+      ("format", .text("takt-plan/1")),
+      (
+        "generator",
+        .object([
+          ("name", .text(plan.generator.name)), ("version", .text(plan.generator.version)),
+        ])
+      ),
+      ("orderFile", .object([("sha256", .text(plan.orderFileSHA256))])),
+      ("createdAt", instant(plan.createdAt)),
+      ("solve", value(of: plan.solve)),
+      ("lots", .listLines(plan.schedule.lots.map(value))),
+      ("deliveries", .listLines(plan.schedule.deliveries.map(value))),
+      ("purchases", .listLines(plan.schedule.purchases.map(value))),
+      ("orders", .listLines(plan.orders.map(value))),
+      (
+        "cost",
+        .object(
+          plan.cost.byKind.map { ($0.name, .number($0.amount)) }
+            + [("total", .number(plan.cost.total))])
+      ),
+      ("kpi", value(of: plan.kpi)),
+      ("prices", .listLines(plan.prices.map(value))),
+      ("warnings", .listLines(plan.warnings.map(value))),
+    ])
+  }
+
+  func instant(_ instant: Instant) -> JSONValue { .text(instant.rfc3339(in: plant.timeZone)) }
+
+  func instant(_ value: Instant?) -> JSONValue { value.map(instant) ?? .null }
+
+  private func value(of solve: Plan.Solve) -> JSONValue {
+    .object([
+      ("status", .text(solve.status.rawValue)), ("stoppedBy", .text(solve.stoppedBy.rawValue)),
+      ("objective", .number(solve.objective)), ("bound", .number(solve.bound)),
+      ("gapPercent", .number(solve.gapPercent)), ("seconds", .number(solve.seconds)),
+      ("seed", .whole(solve.seed)), ("threads", .number(Double(solve.threads))),
+      ("columns", .number(Double(solve.columns))), ("rows", .number(Double(solve.rows))),
+      ("binaries", .number(Double(solve.binaries))),
+    ])
+  }
+
+  private func value(_ price: Plan.Price) -> JSONValue {
+    let period = plant.horizon.periods[price.period]
+    return .object([
+      ("machine", .text(plant.machines[price.machine].id)),
+      ("period", .number(Double(price.period))), ("from", instant(period.start)),
+      ("to", instant(period.end)), ("worthPerHour", .number(price.worthPerHour)),
+    ])
+  }
+
+  private func value(_ warning: Plan.Warning) -> JSONValue {
+    .object([
+      ("at", warning.pointer.map { .text($0) } ?? .null), ("kind", .text(warning.kind)),
+      ("message", .text(warning.message)),
+    ])
+  }
+}

@@ -1,0 +1,48 @@
+/// A machine, line, oven or bench: it does one lot at a time.
+public struct Machine: Sendable {
+  public let id: String
+  public let name: String
+  /// Open time within the horizon, downtime taken out; sorted, disjoint.
+  public let windows: [Window]
+  public let downtime: [Downtime]
+  /// Run time is divided by it.
+  public let efficiency: Double
+  /// Of set-up and run time.
+  public let costPerHour: Double
+  public let runKW: Double
+  public let setupKW: Double
+  /// What the machine is set up for at the horizon's start (an index into `Plant.families`).
+  public let initialFamily: FamilyIndex?
+  /// False: the set-up is lost at each period's end.
+  public let keepsSetup: Bool
+
+  public struct Downtime: Sendable {
+    public let from: Instant
+    public let to: Instant
+    public let reason: String?
+
+    public init(from: Instant, to: Instant, reason: String? = nil) {
+      self.from = from
+      self.to = to
+      self.reason = reason
+    }
+  }
+
+  public init(
+    id: String, name: String? = nil, openWindows: [Window], downtime: [Downtime] = [],
+    efficiency: Double = 1, costPerHour: Double = 0, runKW: Double = 0, setupKW: Double = 0,
+    initialFamily: FamilyIndex? = nil, keepsSetup: Bool = true
+  ) {
+    self.id = id
+    self.name = name ?? id
+    let holes = downtime.map { Window(from: $0.from, to: $0.to) }.flattened()
+    self.windows = openWindows.flattened().subtracting(holes)
+    self.downtime = downtime
+    self.efficiency = efficiency
+    self.costPerHour = costPerHour
+    self.runKW = runKW
+    self.setupKW = setupKW
+    self.initialFamily = initialFamily
+    self.keepsSetup = keepsSetup
+  }
+}

@@ -1,0 +1,50 @@
+/// What becomes of an order.
+public struct OrderOutcome: Sendable, Equatable {
+  public enum Status: String, Sendable, CaseIterable { case onTime, late, partlyUnmet, unmet }
+
+  public let order: OrderIndex
+  public let delivered: Double
+  public let unmet: Double
+  /// When the last of its goods were made; nil where nothing was delivered.
+  public let readyAt: Instant?
+  /// When the last were delivered; nil where nothing was.
+  public let completedAt: Instant?
+  /// Of the last delivery, in days of 86,400 seconds; 0 where it is on time or nothing was delivered.
+  public let lateDays: Double
+  public let status: Status
+  public let because: [Reason]
+
+  /// One true cause of lateness, with what it names.
+  public struct Reason: Sendable, Equatable {
+    public let kind: String
+    public let machine: MachineIndex?
+    public let product: ProductIndex?
+    public let order: OrderIndex?
+    public let sentence: String
+
+    public init(
+      kind: String, machine: MachineIndex? = nil, product: ProductIndex? = nil,
+      order: OrderIndex? = nil, sentence: String
+    ) {
+      self.kind = kind
+      self.machine = machine
+      self.product = product
+      self.order = order
+      self.sentence = sentence
+    }
+  }
+
+  public init(
+    order: OrderIndex, delivered: Double, unmet: Double, readyAt: Instant?, completedAt: Instant?,
+    lateDays: Double, status: Status, because: [Reason] = []
+  ) {
+    self.order = order
+    self.delivered = delivered
+    self.unmet = unmet
+    self.readyAt = readyAt
+    self.completedAt = completedAt
+    self.lateDays = lateDays
+    self.status = status
+    self.because = because
+  }
+}

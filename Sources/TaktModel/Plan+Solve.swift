@@ -1,0 +1,45 @@
+extension Plan {
+  /// How the mixed-integer program over the periods ended.
+  public struct Solve: Sendable, Equatable {
+    public enum Status: String, Sendable, CaseIterable { case optimal, feasible }
+    public enum StoppedBy: String, Sendable, CaseIterable { case gap, time, cancelled, work }
+
+    public let status: Status
+    public let stoppedBy: StoppedBy
+    /// The program's objective at the plan kept.
+    public let objective: Double
+    /// Proven: it holds whatever the heuristics did.
+    public let bound: Double
+    public let gapPercent: Double
+    public let seconds: Double
+    public let seed: UInt64
+    public let threads: Int
+    public let columns: Int
+    public let rows: Int
+    public let binaries: Int
+
+    public init(
+      status: Status, stoppedBy: StoppedBy, objective: Double, bound: Double, gapPercent: Double,
+      seconds: Double, seed: UInt64, threads: Int, columns: Int, rows: Int, binaries: Int
+    ) {
+      self.status = status
+      self.stoppedBy = stoppedBy
+      self.objective = objective
+      self.bound = bound
+      self.gapPercent = gapPercent
+      self.seconds = seconds
+      self.seed = seed
+      self.threads = threads
+      self.columns = columns
+      self.rows = rows
+      self.binaries = binaries
+    }
+
+    /// 100 (objective - bound) / |objective|; 0 where both are 0, never negative.
+    public static func gapPercent(objective: Double, bound: Double) -> Double {
+      let difference = max(0, objective - bound)
+      if difference <= 1e-9 * max(1, abs(objective)) { return 0 }
+      return 100 * difference / max(abs(objective), 1e-9)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/// What comes back: the schedule to the second, what it costs and why it is as it is.
+public struct Plan: Sendable {
+  public let generator: Generator
+  /// SHA-256 of the order file's bytes, lower-case hexadecimal.
+  public let orderFileSHA256: String
+  public let createdAt: Instant
+  public let solve: Solve
+  public let schedule: Schedule
+  public let orders: [OrderOutcome]
+  public let cost: Cost
+  public let kpi: KPI
+  public let prices: [Price]
+  public let warnings: [Warning]
+
+  public init(
+    generator: Generator, orderFileSHA256: String, createdAt: Instant, solve: Solve,
+    schedule: Schedule, orders: [OrderOutcome], cost: Cost, kpi: KPI, prices: [Price] = [],
+    warnings: [Warning] = []
+  ) {
+    self.generator = generator
+    self.orderFileSHA256 = orderFileSHA256
+    self.createdAt = createdAt
+    self.solve = solve
+    self.schedule = schedule
+    self.orders = orders
+    self.cost = cost
+    self.kpi = kpi
+    self.prices = prices
+    self.warnings = warnings
+  }
+
+  public struct Generator: Sendable, Equatable {
+    public let name: String
+    public let version: String
+
+    public init(name: String, version: String) {
+      self.name = name
+      self.version = version
+    }
+  }
+
+  /// What one more hour on a machine in a period would be worth.
+  public struct Price: Sendable, Equatable {
+    public let machine: MachineIndex
+    public let period: Int
+    public let worthPerHour: Double
+
+    public init(machine: MachineIndex, period: Int, worthPerHour: Double) {
+      self.machine = machine
+      self.period = period
+      self.worthPerHour = worthPerHour
+    }
+  }
+
+  /// Something the planner should know; `pointer` is a JSON Pointer into the order file.
+  public struct Warning: Sendable, Equatable {
+    public let pointer: String?
+    public let kind: String
+    public let message: String
+
+    public init(pointer: String? = nil, kind: String, message: String) {
+      self.pointer = pointer
+      self.kind = kind
+      self.message = message
+    }
+  }
+}
+
+/// The part of a plan that everything else follows from.
+public struct Schedule: Sendable {
+  /// By machine, then start.
+  public let lots: [Lot]
+  /// By instant, then order.
+  public let deliveries: [Delivery]
+  public let purchases: [PurchaseOrder]
+
+  public init(lots: [Lot], deliveries: [Delivery], purchases: [PurchaseOrder]) {
+    self.lots = lots
+    self.deliveries = deliveries
+    self.purchases = purchases
+  }
+}
+
+public struct Delivery: Sendable, Equatable {
+  public let order: OrderIndex
+  public let at: Instant
+  public let quantity: Double
+
+  public init(order: OrderIndex, at: Instant, quantity: Double) {
+    self.order = order
+    self.at = at
+    self.quantity = quantity
+  }
+}
+
+public struct PurchaseOrder: Sendable, Equatable {
+  public let product: ProductIndex
+  public let orderAt: Instant
+  public let arriveAt: Instant
+  public let quantity: Double
+
+  public init(product: ProductIndex, orderAt: Instant, arriveAt: Instant, quantity: Double) {
+    self.product = product
+    self.orderAt = orderAt
+    self.arriveAt = arriveAt
+    self.quantity = quantity
+  }
+}

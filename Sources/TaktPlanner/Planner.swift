@@ -1,0 +1,97 @@
+public import GLPK
+public import TaktModel
+
+/// Decides which lots, how much, where and in which period: a mixed-integer program with a proven bound.
+public struct Planner: Sendable {
+  public struct Options: Sendable {
+    /// Stop when (objective - bound) / |objective| is at most this fraction.
+    public var relativeGap: Double
+    public var seed: UInt64
+    /// Sub-programs solved at once.
+    public var threads: Int
+    /// Simplex iterations after which the search ends; nil for no limit.
+    public var workLimit: Int?
+
+    public init(
+      relativeGap: Double = 0.005, seed: UInt64 = 1, threads: Int = 1, workLimit: Int? = nil
+    ) {
+      self.relativeGap = relativeGap
+      self.seed = seed
+      self.threads = max(1, threads)
+      self.workLimit = workLimit
+    }
+  }
+
+  /// How far the search is.
+  public struct Progress: Sendable {
+    public let phase: Phase
+    public let objective: Double
+    public let bound: Double
+  }
+
+  public enum Phase: String, Sendable {
+    case firstPlan = "first plan"
+    case relaxation
+    case search
+    case closing
+  }
+
+  public struct Result: Sendable {
+    public let plan: PeriodPlan
+    /// The plan of the heuristic alone, before any linear program.
+    public let firstPlan: PeriodPlan
+    public let objective: Double
+    /// Proven: no plan over the periods costs less.
+    public let bound: Double
+    public let stoppedBy: Plan.Solve.StoppedBy
+    public let columns: Int
+    public let rows: Int
+    public let binaries: Int
+  }
+
+  let plant: Plant
+  let options: Options
+
+  public init(_ plant: Plant, options: Options = Options()) {
+    self.plant = plant
+    self.options = options
+  }
+
+  /// Builds the program, makes a first plan, bounds it, improves it until a stop rule holds.
+  ///
+  /// Never fails for lack of time: what there is by then is returned.
+  public func plan(
+    stop: StopRule = .never, cancellation: Cancellation = Cancellation(),
+    progress: @escaping @Sendable (Progress) -> Void = { _ in }
+  ) async throws -> Result {
+    let program = Program(PlanningData(plant))
+    let first = program.firstIncumbent()
+    var search = Search(
+      program, first: first, options: options, stop: stop, cancellation: cancellation,
+      progress: progress)
+    let stoppedBy = try await search.run()
+    return Result(
+      plan: program.periodPlan(at: search.incumbent.point),
+      firstPlan: program.periodPlan(at: first.point), objective: search.incumbent.objective,
+      bound: min(search.bound, search.incumbent.objective), stoppedBy: stoppedBy,
+      columns: program.mip.variableCount, rows: program.mip.rowCount,
+      binaries: program.integers.count)
+  }
+
+  /// The program alone, for any other solver: its optimum is comparable with a plan's objective.
+  public static func program(of plant: Plant) -> MixedIntegerProgram {
+    Program(PlanningData(plant)).mip
+  }
+}
+
+extension Program {
+  /// The constructive heuristic's best plan; where the program refuses it, the plan that makes nothing.
+  func firstIncumbent() -> Incumbent {
+    let constructed = Construction.setupWeights.compactMap { weight in
+      Incumbent(point(for: Construction.firstPlan(for: self, setupWeight: weight)), of: mip)
+    }
+    if let best = constructed.min(by: { $0.objective < $1.objective }) { return best }
+    let nothing = point(for: Decisions(nothingFor: data))
+    return Incumbent(nothing, of: mip) ?? Incumbent(unchecked: nothing, of: mip)
+  }
+}

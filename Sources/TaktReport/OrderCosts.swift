@@ -1,0 +1,26 @@
+import TaktModel
+
+/// What each order's lateness and shortfall cost, in the plant's currency.
+struct OrderCosts {
+  /// By order: delivered quantity x days late x cost, summed over its deliveries.
+  let tardiness: [Double]
+  /// By order: quantity not delivered x cost.
+  let unmet: [Double]
+
+  init(_ plan: Plan, for plant: Plant) {
+    var tardiness = [Double](repeating: 0, count: plant.orders.count)
+    var unmet = tardiness
+    for delivery in plan.schedule.deliveries {
+      let order = plant.orders[delivery.order]
+      let lateDays = max(0, order.due.days(until: delivery.at))
+      tardiness[delivery.order] += delivery.quantity * lateDays * order.tardinessCostPerUnitDay
+    }
+    for outcome in plan.orders {
+      unmet[outcome.order] = outcome.unmet * plant.orders[outcome.order].unmetCostPerUnit
+    }
+    self.tardiness = tardiness
+    self.unmet = unmet
+  }
+
+  func total(_ order: OrderIndex) -> Double { tardiness[order] + unmet[order] }
+}

@@ -1,0 +1,81 @@
+import TaktModel
+
+extension ReportData {
+  /// Hours by machine and period, flat: regular, run, set-up, overtime.
+  func load(_ json: inout JSONText) {
+    json.key("load")
+    json.array { json in
+      for row in MachineLoad.table(plan.schedule, for: plant) {
+        json.array { json in
+          for load in row {
+            json.number(load.regularHours, decimals: 3)
+            json.number(load.runHours, decimals: 3)
+            json.number(load.setupHours, decimals: 3)
+            json.number(load.overtimeHours, decimals: 3)
+          }
+        }
+      }
+    }
+  }
+
+  func figures(_ json: inout JSONText) {
+    json.key("cost")
+    json.array { json in
+      for (kind, amount) in plan.cost.byKind where amount != 0 {
+        json.array { json in
+          json.string(CostNames.english(kind))
+          json.number(amount, decimals: 2)
+        }
+      }
+    }
+    json.field("totalCost", plan.cost.total, decimals: 2)
+    kpi(&json)
+    solve(&json)
+    json.key("warnings")
+    json.array { json in
+      for warning in plan.warnings {
+        json.array { json in
+          json.string(warning.kind)
+          json.string(warning.pointer ?? "")
+          json.string(warning.message)
+        }
+      }
+    }
+  }
+
+  private func kpi(_ json: inout JSONText) {
+    json.key("kpi")
+    json.object { json in
+      json.field("onTimeShare", plan.kpi.onTimeShare)
+      json.field("utilisation", plan.kpi.utilisation)
+      json.field("setupRatio", plan.kpi.setupRatio)
+      json.field("scrapRatio", plan.kpi.scrapRatio)
+      json.field("plannedOEE", plan.kpi.plannedOEE)
+      json.field("goodUnits", plan.kpi.goodUnits)
+      json.field("costPerGoodUnit", plan.kpi.costPerGoodUnit ?? .nan)
+      json.field("meanLeadTimeHours", plan.kpi.meanLeadTimeHours ?? .nan)
+    }
+  }
+
+  private func solve(_ json: inout JSONText) {
+    let solve = plan.solve
+    json.key("solve")
+    json.object { json in
+      json.field("status", solve.status.rawValue)
+      json.field("stoppedBy", solve.stoppedBy.rawValue)
+      json.field("objective", solve.objective, decimals: 2)
+      json.field("bound", solve.bound, decimals: 2)
+      json.field("gapPercent", solve.gapPercent, decimals: 4)
+      json.field("seconds", solve.seconds, decimals: 3)
+      // A seed may be larger than the integers that JavaScript can hold.
+      json.field("seed", String(solve.seed))
+      json.field("threads", solve.threads)
+      json.field("columns", solve.columns)
+      json.field("rows", solve.rows)
+      json.field("binaries", solve.binaries)
+      json.field("generator", plan.generator.name + " " + plan.generator.version)
+      json.field("orderFile", plan.orderFileSHA256)
+      json.field("createdAt", seconds(plan.createdAt), decimals: 3)
+    }
+  }
+}

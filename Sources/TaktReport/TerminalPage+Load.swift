@@ -1,0 +1,62 @@
+import TaktModel
+
+extension TerminalPage {
+  private static let listedMachines = 8
+  private enum Glyph {
+    static let run = "█"
+    static let setup = "▒"
+    static let overtime = "▓"
+    static let idle = "·"
+  }
+
+  /// One bar a machine, the busiest first; a bar is the machine's open hours.
+  func load() -> [String] {
+    let totals = MachineLoad.totals(plan.schedule, for: plant)
+    if totals.isEmpty { return [] }
+    let ranked = totals.enumerated().sorted { a, b in
+      (-a.element.utilisation, a.offset) < (-b.element.utilisation, b.offset)
+    }
+    let legend =
+      style(Glyph.run, .cyan) + " run  " + style(Glyph.setup, .yellow) + " set-up  "
+      + style(Glyph.overtime, .magenta) + " overtime  " + Glyph.idle + " idle"
+    var lines = [style("Load", .bold) + "  " + legend]
+    let shown = ranked.prefix(Self.listedMachines)
+    let idWidth = min(
+      shown.map { DisplayWidth.of(plant.machines[$0.offset].id.printable) }.max() ?? 0, width / 4)
+    for (machine, load) in shown {
+      let figures =
+        DisplayWidth.fit(NumberText.percent(load.utilisation), 6, alignedRight: true)
+        + DisplayWidth.fit(
+          NumberText.grouped(load.usedHours, decimals: 0) + " of "
+            + NumberText.grouped(load.openHours, decimals: 0) + " h", 16, alignedRight: true)
+      let barWidth = width - 2 - idWidth - 2 - DisplayWidth.of(figures) - 1
+      lines.append(
+        "  " + DisplayWidth.fit(plant.machines[machine].id.printable, idWidth) + "  "
+          + bar(load, max(4, barWidth)) + " " + figures)
+    }
+    let more = ranked.count - shown.count
+    if more > 0 {
+      lines.append(
+        "  and \(NumberText.grouped(Double(more))) more \(more == 1 ? "machine" : "machines")")
+    }
+    return lines
+  }
+
+  private func bar(_ load: MachineLoad, _ width: Int) -> String {
+    guard load.openHours > 0 else { return DisplayWidth.fit("never open", width) }
+    var left = width
+    var hours = 0.0
+    // Cut at rounded running totals, so that the parts always add up to the used share.
+    func part(_ more: Double, _ glyph: String, _ ink: TerminalStyle.Ink) -> String {
+      hours += more
+      let end = min(width, Int((min(1, hours / load.openHours) * Double(width)).rounded()))
+      let cells = max(0, end - (width - left))
+      left -= cells
+      return style(String(repeating: glyph, count: cells), ink)
+    }
+    let used =
+      part(load.runHours, Glyph.run, .cyan) + part(load.setupHours, Glyph.setup, .yellow)
+      + part(load.overtimeHours, Glyph.overtime, .magenta)
+    return used + style(String(repeating: Glyph.idle, count: left), .dim)
+  }
+}

@@ -1,0 +1,24 @@
+public import TaktModel
+
+/// What a planner with a spreadsheet does: orders by due date, each made lot for lot on the machine
+/// that is free first, as soon as it can be, in regular hours.
+public enum Dispatch {
+  /// Stock, work in process and receipts are used first, the rest is exploded through routing and
+  /// bill of materials. A lot that follows its like needs no set-up. An order that cannot be made
+  /// whole within the horizon (or by its `latest`) is made in part, a `complete` one not at all.
+  ///
+  /// Takes time about linear in the number of lots; always feasible.
+  public static func schedule(_ plant: Plant) -> Schedule {
+    let shop = Shop(plant)
+    let draft = DispatchLoading.draft(for: shop)
+    // Machines either keep to the sequence or, where the next lot's materials are not there, take
+    // the first lot behind it that can start: the foreman does what works better.
+    let schedules = [0, 100].map { lookahead in
+      var simulation = Simulation(shop: shop)
+      simulation.options = .init(lookahead: lookahead, isJustInTime: false)
+      simulation.run(draft)
+      return simulation
+    }
+    return schedules[schedules[1].cost.total < schedules[0].cost.total ? 1 : 0].schedule()
+  }
+}

@@ -1,0 +1,56 @@
+import TaktModel
+
+extension Draft {
+  /// The decisions that a schedule embodies: its lots in their sequence, the overtime it uses.
+  init(of schedule: Schedule, in shop: Shop) {
+    self.init(shop: shop)
+    var byMachine = [[Lot]](repeating: [], count: shop.plant.machines.count)
+    for lot in schedule.lots {
+      useOvertime(of: lot, shop)
+      let pile = shop.pileBase[lot.product] + lot.step
+      guard lot.origin != .inProgress,
+        let mode = shop.piles[pile].modes.first(where: { shop.modes[$0].machine == lot.machine })
+      else { continue }
+      let release = lot.feeds.map { shop.orders[$0.order].releaseClass }.max() ?? 0
+      byMachine[lot.machine].append(Lot(mode: mode, good: lot.good, releaseClass: release))
+    }
+    for machine in byMachine.indices {
+      for lot in byMachine[machine] {
+        lots.append(lot)
+        sequences[machine].append(lots.count - 1)
+      }
+    }
+  }
+
+  private mutating func useOvertime(of lot: TaktModel.Lot, _ shop: Shop) {
+    let windows = shop.plant.machines[lot.machine].windows
+    for segment in lot.segments where segment.isOvertime {
+      guard
+        let index = windows.firstIndex(where: {
+          $0.isOvertime && $0.from <= segment.from && segment.to <= $0.to
+        })
+      else { continue }
+      let used =
+        OpenTime.isUsedFromItsEnd(windows, index)
+        ? segment.from.seconds(until: windows[index].to)
+        : windows[index].from.seconds(until: segment.to)
+      overtime[lot.machine][index] = max(
+        overtime[lot.machine][index], Milliseconds((used * 1000).rounded()))
+    }
+  }
+
+  /// Forgets lots that stand in no sequence, so that a long search does not carry them along.
+  mutating func compact() {
+    var kept: [Lot] = []
+    for machine in sequences.indices {
+      for place in sequences[machine].indices {
+        kept.append(lots[sequences[machine][place]])
+        sequences[machine][place] = kept.count - 1
+      }
+    }
+    lots = kept
+  }
+
+  /// How many lots stand in a sequence.
+  var count: Int { sequences.reduce(0) { $0 + $1.count } }
+}

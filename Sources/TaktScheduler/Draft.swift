@@ -1,0 +1,31 @@
+import TaktModel
+
+/// What a search decides: lots, their sequence on each machine, overtime, who is served first.
+///
+/// Everything else follows from it by simulation.
+struct Draft {
+  struct Lot {
+    /// Into `Shop.modes`.
+    var mode: Int
+    /// Good units wanted: how many are started for them depends on the set-up that precedes.
+    var good: Double
+    /// Made for orders of this release (`Shop.releases`, counted from 1); 0: for any.
+    var releaseClass = 0
+    /// It does not start before.
+    var notBefore: Milliseconds = 0
+  }
+
+  var lots: [Lot] = []
+  /// By machine: indices of lots.
+  var sequences: [[Int]]
+  /// By machine and window: how much of an overtime window may be used.
+  var overtime: [[Milliseconds]]
+  /// By product: who is served first.
+  var orderRank: [[OrderIndex]]
+
+  init(shop: Shop) {
+    sequences = Array(repeating: [], count: shop.plant.machines.count)
+    overtime = shop.plant.machines.map { Array(repeating: 0, count: $0.windows.count) }
+    orderRank = shop.ordersByWorth
+  }
+}

@@ -1,0 +1,96 @@
+import TaktModel
+
+extension DraftEdit {
+  /// By pile: good units that are wanted beyond what comes in; negative where too much does. Lots
+  /// that could not be made count for nothing.
+  func balance() -> [Double] {
+    var missing = [Double](repeating: 0, count: shop.piles.count)
+    for order in shop.orders { missing[shop.stockPile[order.product]] += order.quantity }
+    for batch in current.batches {
+      if case .lot = batch.source { continue }
+      missing[batch.pile] -= batch.quantity
+    }
+    for sequence in draft.sequences {
+      for lot in sequence {
+        guard lot < current.lots.count, current.lots[lot].isMade else { continue }
+        let pile = shop.modes[draft.lots[lot].mode].pile
+        missing[pile] -= current.lots[lot].good
+        let started = startedUnits(lot)
+        for input in shop.piles[pile].inputs { missing[input.pile] += started * input.perUnit }
+      }
+    }
+    return missing
+  }
+
+  /// Makes lots larger or adds some until a pile and all that goes into it get what is wanted of
+  /// them. False where nothing is missing.
+  mutating func supply(_ first: Int, before latest: Milliseconds, releaseClass: Int = 0) -> Bool {
+    var missing = balance()
+    var isWanted = [Bool](repeating: false, count: shop.piles.count)
+    isWanted[first] = true
+    var isChanged = false
+    forgetUnmade()
+    // Suppliers are wanted before their users.
+    var time = latest
+    for pile in shop.topDown where isWanted[pile] {
+      let facts = shop.piles[pile]
+      for input in facts.inputs { isWanted[input.pile] = true }
+      if facts.modes.isEmpty || missing[pile] <= Amount.tolerance(missing[pile]) { continue }
+      time = shop.start + Milliseconds(Double(time - shop.start) * (0.4 + 0.6 * generator.unit()))
+      let started = provide(missing[pile], of: pile, about: time, releaseClass)
+      if started <= 0 { continue }
+      isChanged = true
+      for input in facts.inputs { missing[input.pile] += started * input.perUnit }
+    }
+    return isChanged
+  }
+
+  /// Takes lots that could not be made out of the sequences: what they were for is planned anew.
+  private mutating func forgetUnmade() {
+    for machine in draft.sequences.indices
+    where draft.sequences[machine].contains(where: { !current.lots[$0].isMade }) {
+      draft.sequences[machine].removeAll { !current.lots[$0].isMade }
+    }
+  }
+
+  /// One lot grows, or new ones are made; how many more units are started for it.
+  private mutating func provide(
+    _ good: Double, of pile: Int, about time: Milliseconds, _ releaseClass: Int
+  ) -> Double {
+    if let lot = growable(pile, by: good, releaseClass) {
+      draft.lots[lot].good += good
+      return good / shop.modes[draft.lots[lot].mode].goodPerUnit
+    }
+    let modes = shop.piles[pile].modes
+    let index = modes.lowerBound + generator.below(modes.count)
+    let mode = shop.modes[index]
+    guard mode.sizes.isPossible else { return 0 }
+    let lot = draft.lots.count
+    draft.lots.append(Draft.Lot(mode: index, good: good, releaseClass: releaseClass))
+    let place = place(on: mode.machine, about: time, family: mode.family)
+    draft.sequences[mode.machine].insert(lot, at: place)
+    divide(lot, on: mode.machine, at: place)
+    let least = mode.sizes.up(good / mode.goodPerUnit)
+    return max(good / mode.goodPerUnit, least) + shop.setups.worstScrap[index]
+  }
+
+  /// A lot of a pile that may take on more.
+  private mutating func growable(
+    _ pile: Int, by quantity: Double, _ releaseClass: Int
+  ) -> Int? {
+    if chance(0.35) { return nil }
+    var found: Int?
+    var count = 0
+    for sequence in draft.sequences {
+      for lot in sequence where draft.lots[lot].releaseClass == releaseClass {
+        let mode = shop.modes[draft.lots[lot].mode]
+        guard mode.pile == pile,
+          (draft.lots[lot].good + quantity) / mode.goodPerUnit <= mode.sizes.maximum
+        else { continue }
+        count += 1
+        if generator.below(count) == 0 { found = lot }
+      }
+    }
+    return found
+  }
+}

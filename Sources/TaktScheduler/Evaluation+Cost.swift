@@ -1,0 +1,83 @@
+import TaktModel
+
+extension Cost {
+  /// What a schedule costs, kind by kind.
+  init(of schedule: Schedule, for plant: Plant) {
+    self.init()
+    var delivered = [Double](repeating: 0, count: plant.orders.count)
+    for delivery in schedule.deliveries {
+      let order = plant.orders[delivery.order]
+      delivered[delivery.order] += delivery.quantity
+      tardiness +=
+        delivery.quantity * max(0, order.due.days(until: delivery.at))
+        * order.tardinessCostPerUnitDay
+    }
+    for (index, order) in plant.orders.enumerated() {
+      unmet += max(0, order.quantity - delivered[index]) * order.unmetCostPerUnit
+    }
+    for lot in schedule.lots { add(lot, plant) }
+    for purchase in schedule.purchases {
+      self.purchase +=
+        purchase.quantity * (plant.products[purchase.product].purchase?.costPerUnit ?? 0)
+    }
+    holding = Cost.holding(of: schedule, for: plant)
+  }
+
+  private mutating func add(_ lot: Lot, _ plant: Plant) {
+    let machine = plant.machines[lot.machine]
+    setup += lot.setup?.cost ?? 0
+    let step = plant.products[lot.product].steps[lot.step]
+    if let mode = step.modeIndex(on: lot.machine) {
+      production += lot.started * step.modes[mode].costPerUnit
+    }
+    for segment in lot.segments {
+      self.machine += segment.seconds / 3600 * machine.costPerHour
+      if segment.isOvertime {
+        overtime += segment.seconds / 3600 * machine.overtimeCostPerHour(of: segment)
+      }
+    }
+  }
+
+  /// Each unit counts from when it comes in until it is taken or the horizon ends: the integral of
+  /// stock over time, term by term.
+  private static func holding(of schedule: Schedule, for plant: Plant) -> Double {
+    let (start, end) = (plant.horizon.start, plant.horizon.end)
+    var sum = 0.0
+    func add(_ quantity: Double, of product: ProductIndex, from time: Instant) {
+      let rate = plant.products[product].holdingCostPerUnitDay
+      if rate > 0 { sum += quantity * rate * max(0, max(time, start).days(until: end)) }
+    }
+    for (index, product) in plant.products.enumerated() {
+      add(product.stock, of: index, from: start)
+      for step in product.steps { add(step.wip, of: index, from: start) }
+    }
+    for receipt in plant.receipts { add(receipt.quantity, of: receipt.product, from: receipt.at) }
+    for purchase in schedule.purchases {
+      add(purchase.quantity, of: purchase.product, from: purchase.arriveAt)
+    }
+    for delivery in schedule.deliveries {
+      add(-delivery.quantity, of: plant.orders[delivery.order].product, from: delivery.at)
+    }
+    for lot in schedule.lots {
+      let step = plant.products[lot.product].steps[lot.step]
+      // Between steps goods count while they rest; the last step's enter stock after that.
+      let isLast = lot.step == plant.products[lot.product].steps.count - 1
+      let rest = isLast ? step.minimumWaitSeconds : 0
+      add(lot.good, of: lot.product, from: lot.end.advanced(bySeconds: rest))
+      if lot.origin == .inProgress { continue }
+      if lot.step > 0 { add(-lot.started, of: lot.product, from: lot.takesAt) }
+      for component in step.components {
+        add(-lot.started * component.quantityPerUnit, of: component.product, from: lot.takesAt)
+      }
+    }
+    return max(0, sum)
+  }
+}
+
+extension Machine {
+  /// What an hour of a segment's overtime window costs.
+  func overtimeCostPerHour(of segment: Lot.Segment) -> Double {
+    windows.first { $0.isOvertime && $0.from <= segment.from && segment.to <= $0.to }?.costPerHour
+      ?? 0
+  }
+}

@@ -1,0 +1,19 @@
+public import TaktModel
+
+/// What a schedule is worth: what becomes of each order and why, what it costs, its key figures.
+///
+/// Every figure follows from the lots, deliveries and purchases alone.
+public struct Evaluation: Sendable {
+  /// In the plant's order of orders.
+  public let orders: [OrderOutcome]
+  /// In the plant's currency; holding is the exact integral of stock over the horizon.
+  public let cost: Cost
+  public let kpi: KPI
+
+  public init(of schedule: Schedule, for plant: Plant) {
+    let outcomes = Outcomes(of: schedule, for: plant)
+    orders = Reasons(of: schedule, for: plant, outcomes: outcomes).explained()
+    cost = Cost(of: schedule, for: plant)
+    kpi = KPI(of: schedule, for: plant, orders: orders, total: cost.total)
+  }
+}

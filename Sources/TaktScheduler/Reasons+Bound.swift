@@ -1,0 +1,67 @@
+import TaktModel
+
+extension Reasons {
+  /// An instant before which the order's goods cannot all be there, whatever else is made; nil where
+  /// stock and what is on its way may be enough.
+  ///
+  /// For every step: earlier steps' waits, then its share of the work on the fastest of its machines,
+  /// overtime and all, then later waits. Lots may overlap, so the steps' works do not add up.
+  func earliestFinish(of index: OrderIndex) -> Instant? {
+    let order = plant.orders[index]
+    let product = plant.products[order.product]
+    let start = max(plant.horizon.start, order.release ?? plant.horizon.start)
+    if let purchase = product.purchase {
+      return product.stock + received(order.product) >= order.quantity
+        ? nil : plant.horizon.start.advanced(bySeconds: purchase.leadTimeDays * 86_400)
+    }
+    guard !product.steps.isEmpty else { return nil }
+    var need = order.quantity - product.stock - received(order.product)
+    let waits = product.steps.map(\.minimumWaitSeconds)
+    var latest: Instant?
+    for number in product.steps.indices.reversed() {
+      let step = product.steps[number]
+      need -= step.wip
+      for lot in plant.inProgress where lot.product == order.product && lot.step == number {
+        need -= lot.started
+      }
+      if need <= 1e-6 { break }
+      let from = arrival(of: step).map { max($0, start) } ?? start
+      let begin = from.advanced(bySeconds: waits[..<number].reduce(0, +))
+      let ends = step.modes.compactMap { mode in
+        finish(need / Double(step.modes.count), mode, from: begin)
+      }
+      let tail = waits[number...].reduce(0, +)
+      let never = plant.horizon.end.advanced(bySeconds: 60)
+      let end = (ends.min() ?? never).advanced(bySeconds: tail)
+      latest = max(latest ?? end, end)
+      need /= step.modes.map(\.goodPerUnit).max() ?? 1
+    }
+    return latest
+  }
+
+  /// Work for `good` units; nil where the machine's open hours do not suffice.
+  private func finish(_ good: Double, _ mode: Mode, from begin: Instant) -> Instant? {
+    let machine = plant.machines[mode.machine]
+    let hours = OpenTime(
+      windows: machine.windows,
+      overtime: machine.windows.map { $0.to.milliseconds - $0.from.milliseconds })
+    let seconds = mode.runSeconds(
+      started: mode.startedUnits(forGood: good), efficiency: machine.efficiency)
+    let end = hours.finish(from: begin.milliseconds, work: Clock.milliseconds(seconds))
+    return end == Clock.never ? nil : Instant(milliseconds: end)
+  }
+
+  /// When bought components of which there is no stock can first be there.
+  private func arrival(of step: Step) -> Instant? {
+    step.components.compactMap { component in
+      let product = plant.products[component.product]
+      guard let purchase = product.purchase, product.stock <= 0, received(component.product) <= 0
+      else { return nil }
+      return plant.horizon.start.advanced(bySeconds: purchase.leadTimeDays * 86_400)
+    }.max()
+  }
+
+  private func received(_ product: ProductIndex) -> Double {
+    plant.receipts.reduce(0) { $1.product == product ? $0 + $1.quantity : $0 }
+  }
+}

@@ -1,0 +1,160 @@
+import TaktModel
+
+extension Reasons {
+  /// What kept goods from an order within the horizon: a rule first, then material, then machines.
+  func whyUnmet(_ index: OrderIndex) -> [OrderOutcome.Reason] {
+    let order = plant.orders[index]
+    let end = plant.horizon.end
+    if order.earliest > end {
+      return [
+        reason(
+          "dueOutsideHorizon", order: index,
+          "It may not be delivered before \(day(order.earliest)), and the horizon ends on "
+            + "\(day(end)).")
+      ]
+    }
+    if let latest = order.latest, latest < max(order.earliest, plant.horizon.start) {
+      return [
+        reason(
+          "latest", order: index,
+          "After \(day(latest)) it is of no use, and it may not be delivered before.")
+      ]
+    }
+    let deadline = min(order.latest ?? end, end)
+    for product in tree(of: order.product) {
+      if let rule = ruleAgainst(product, for: index) { return [rule] }
+    }
+    if let bound = earliestFinish(of: index), bound > deadline {
+      return [
+        reason(
+          "tooSoon", product: order.product, order: index,
+          "Even with every machine free for it, its goods cannot be ready before \(day(bound)); "
+            + "after \(day(deadline)) they are of no use to this plan.")
+      ]
+    }
+    return [fullest(for: index, until: deadline)]
+  }
+
+  /// A product that the order takes and that cannot be had, whatever the machines do.
+  private func ruleAgainst(_ index: ProductIndex, for order: OrderIndex) -> OrderOutcome.Reason? {
+    let product = plant.products[index]
+    switch product.supply {
+    case .made(let steps):
+      for step in steps {
+        let isLegal = step.modes.contains {
+          LotSizes(mode: $0, isWhole: product.isWhole).isPossible
+        }
+        if !isLegal {
+          return reason(
+            "lotSize", product: index, order: order,
+            "Step \(step.id) of \(product.id) has no lot size that is whole, a multiple and within "
+              + "its limits.")
+        }
+        if step.modes.allSatisfy({ plant.machines[$0.machine].windows.isEmpty }) {
+          let machine = step.modes[0].machine
+          return reason(
+            "closed", machine: machine, product: index, order: order,
+            "Machine \(plant.machines[machine].id), which step \(step.id) of \(product.id) needs, "
+              + "is never open.")
+        }
+      }
+      return nil
+    case .bought(let purchase):
+      let first = plant.horizon.start.advanced(bySeconds: purchase.leadTimeDays * 86_400)
+      guard first > min(plant.orders[order].latest ?? plant.horizon.end, plant.horizon.end) else {
+        return nil
+      }
+      return reason(
+        "purchase", product: index, order: order,
+        "\(product.id) cannot arrive before \(day(first)), even if it is ordered at once.")
+    case .stockOnly:
+      let receipts = plant.receipts.filter {
+        $0.product == index && $0.at <= plant.horizon.end
+      }.reduce(0) { $0 + $1.quantity }
+      let want = index == plant.orders[order].product ? plant.orders[order].quantity : 0
+      let used = usage(of: index)
+      guard used + max(want - outcomes.delivered[order], 1e-6) > product.stock + receipts else {
+        return nil
+      }
+      return reason(
+        "material", product: index, order: order,
+        "\(product.id) is neither made nor bought; stock and receipts give "
+          + "\(number(product.stock + receipts)) units, of which \(number(used)) are used.")
+    }
+  }
+
+  private func usage(of product: ProductIndex) -> Double {
+    if let known = memory.usage[product] { return known }
+    var used = 0.0
+    for delivery in schedule.deliveries where plant.orders[delivery.order].product == product {
+      used += delivery.quantity
+    }
+    for lot in schedule.lots where lot.origin != .inProgress {
+      for component in plant.products[lot.product].steps[lot.step].components
+      where component.product == product {
+        used += lot.started * component.quantityPerUnit
+      }
+    }
+    memory.usage[product] = used
+    return used
+  }
+
+  /// Of the steps that the order needs, the one whose machines have least time left.
+  private func fullest(for index: OrderIndex, until deadline: Instant) -> OrderOutcome.Reason {
+    var worst: (machine: MachineIndex, load: Double)?
+    for product in tree(of: plant.orders[index].product) {
+      for step in plant.products[product].steps {
+        let idlest = step.modes.map { ($0.machine, load(of: $0.machine, until: deadline)) }
+          .min { $0.1 < $1.1 }
+        if let idlest, idlest.1 > worst?.load ?? -1 { worst = idlest }
+      }
+    }
+    guard let worst else {
+      return reason(
+        "notWorthwhile", product: plant.orders[index].product, order: index,
+        "What its goods cost to get is more than leaving it unmet costs.")
+    }
+    let others = customers(of: worst.machine, until: deadline).filter { $0 != index }
+    let share = number((worst.load * 100).rounded())
+    let machine = plant.machines[worst.machine].id
+    let work = others.isEmpty ? "" : " with lots for \(names(others))"
+    if worst.load >= 0.8 {
+      return reason(
+        "overload", machine: worst.machine, order: others.first,
+        "Machine \(machine) is busy for \(share) % of its regular hours until \(day(deadline))"
+          + "\(work).")
+    }
+    return reason(
+      "noRoom", machine: worst.machine, order: others.first,
+      "No room was found for it: of the machines it needs, \(machine) is busiest, for \(share) % "
+        + "of its regular hours until \(day(deadline))\(work).")
+  }
+
+  private func customers(of machine: MachineIndex, until deadline: Instant) -> [OrderIndex] {
+    let key = Memory.Key(machine: machine, until: deadline)
+    if let known = memory.customers[key] { return known }
+    let lots = byMachine[machine].filter { schedule.lots[$0].start < deadline }
+    let found = customers(of: lots, besides: -1)
+    memory.customers[key] = found
+    return found
+  }
+
+  /// Set-up and run time over the regular open time until then.
+  private func load(of machine: MachineIndex, until deadline: Instant) -> Double {
+    let key = Memory.Key(machine: machine, until: deadline)
+    if let known = memory.loads[key] { return known }
+    func part(_ from: Instant, _ to: Instant) -> Double {
+      max(0, from.seconds(until: min(to, deadline)))
+    }
+    let open = plant.machines[machine].windows.reduce(0) {
+      $1.isOvertime ? $0 : $0 + part($1.from, $1.to)
+    }
+    guard open > 0 else { return 1 }
+    var work = 0.0
+    for index in byMachine[machine] {
+      for segment in schedule.lots[index].segments { work += part(segment.from, segment.to) }
+    }
+    memory.loads[key] = work / open
+    return work / open
+  }
+}

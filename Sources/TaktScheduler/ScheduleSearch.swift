@@ -1,0 +1,40 @@
+public import TaktModel
+
+/// Local search on what the detailed schedule costs.
+///
+/// Decisions are the lots (machine and quantity), their sequence on each machine, the overtime that
+/// may be used and which order is served first; a simulation turns them into times, so that every
+/// schedule it looks at is feasible. Neighbours are accepted by simulated annealing (S. Kirkpatrick,
+/// C. D. Gelatt, M. P. Vecchi, 1983) in rounds that get longer, each from the best schedule so far.
+public enum ScheduleSearch {
+  /// The best schedule found: never dearer than `schedule`.
+  ///
+  /// The same schedule, plant, seed and limit give the same result; the stop rule only ends the
+  /// search sooner.
+  ///
+  /// - Parameters:
+  ///   - evaluationLimit: how many schedules may be looked at.
+  ///   - onImprovement: told the cost of each new best schedule.
+  public static func improve(
+    _ schedule: Schedule, for plant: Plant, seed: UInt64, evaluationLimit: Int, stop: StopRule,
+    onImprovement: (Cost) -> Void
+  ) -> (schedule: Schedule, evaluations: Int, endedByStopRule: Bool) {
+    let shop = Shop(plant)
+    let given = Evaluation(of: schedule, for: plant).cost
+    var annealing = Annealing(
+      from: Draft(of: schedule, in: shop), in: shop, seed: seed, limit: evaluationLimit)
+    var least = given.total
+    annealing.run(stop: stop) { cost in
+      // The first schedules may only be the given one in other words.
+      if cost.total < least - 1e-9 * max(1, abs(least)) {
+        least = cost.total
+        onImprovement(cost)
+      }
+    }
+    let found = annealing.best.schedule()
+    let isBetter = Evaluation(of: found, for: plant).cost.total < given.total
+    return (
+      isBetter ? found : schedule, annealing.evaluations, annealing.endedByStopRule
+    )
+  }
+}

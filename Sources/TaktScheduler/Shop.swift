@@ -1,0 +1,259 @@
+import TaktModel
+
+/// A plant laid out flat for scheduling: modes and steps by one index each, times in milliseconds.
+///
+/// A pile is where good units wait: one after each step (after the last one it is the product's
+/// stock), one for each product that is not made.
+final class Shop: Sendable {
+  struct ModeFacts {
+    let product: ProductIndex
+    let step: Int
+    let index: Int
+    let pile: Int
+    let machine: MachineIndex
+    let family: FamilyIndex
+    let goodPerUnit: Double
+    let millisecondsPerStarted: Double
+    let millisecondsPerProcessed: Double
+    let costPerUnit: Double
+    let sizes: LotSizes
+
+    func run(started: Double, scrap: Double) -> Milliseconds {
+      Clock.milliseconds(
+        (started * millisecondsPerStarted + max(0, started - scrap) * millisecondsPerProcessed)
+          / 1000)
+    }
+
+    func good(started: Double, scrap: Double) -> Double { max(0, started - scrap) * goodPerUnit }
+
+    /// The smallest legal lot that gives `good` units, or the greatest of all.
+    func started(forGood good: Double, scrap: Double) -> Double {
+      sizes.up(good / goodPerUnit + scrap)
+    }
+  }
+
+  struct Input {
+    let pile: Int
+    let perUnit: Double
+  }
+
+  struct Pile {
+    let product: ProductIndex
+    let step: Int
+    let wait: Milliseconds
+    let isStock: Bool
+    let modes: Range<Int>
+    /// What a unit started there takes: the step before first, then the components, each once.
+    let inputs: [Input]
+    let holdingPerMillisecond: Double
+    let initial: Double
+    let purchase: Product.Purchase?
+    /// The first moment at which bought goods can arrive.
+    let firstArrival: Milliseconds
+  }
+
+  /// An order without its words.
+  struct OrderFacts {
+    let product: ProductIndex
+    let quantity: Double
+    let due: Milliseconds
+    /// Not delivered before; never before the horizon.
+    let earliest: Milliseconds
+    /// Not delivered after; never after the horizon.
+    let latest: Milliseconds
+    let tardinessPerUnitDay: Double
+    let unmetPerUnit: Double
+    let isComplete: Bool
+    let releaseClass: Int
+  }
+
+  let plant: Plant
+  let orders: [OrderFacts]
+  let keepsSetup: [Bool]
+  let machineCostPerMillisecond: [Double]
+  let start: Milliseconds
+  let end: Milliseconds
+  /// Ends of the periods.
+  let borders: [Milliseconds]
+  let modes: [ModeFacts]
+  let piles: [Pile]
+  let pileBase: [Int]
+  let stockPile: [Int]
+  /// Orders of a product: dear lateness first, then by due date.
+  let ordersByWorth: [[OrderIndex]]
+  /// Orders of a product by due date, priority and id.
+  let ordersByDue: [[OrderIndex]]
+  /// Whether a product's stock is fought over: sold, and used up or bought as well.
+  let isContested: [Bool]
+  let hasHoldingCost: Bool
+  /// Distinct releases after the horizon's start, ascending.
+  let releases: [Milliseconds]
+  let setups: SetupTable
+  /// For each product its place in `plant.productsBottomUp`.
+  let level: [Int]
+  /// Lots that run at the start, as they stand in every schedule, in the order in which they end.
+  let inProgressLots: [Lot]
+  let inProgressByEnd: [Int]
+  /// All piles, users before their suppliers.
+  let topDown: [Int]
+
+  init(_ plant: Plant) {
+    self.plant = plant
+    start = plant.horizon.start.milliseconds
+    end = plant.horizon.end.milliseconds
+    borders = plant.horizon.periods.map(\.end.milliseconds)
+    var base: [Int] = []
+    var stock: [Int] = []
+    var count = 0
+    for product in plant.products {
+      base.append(count)
+      count += max(1, product.steps.count)
+      stock.append(count - 1)
+    }
+    pileBase = base
+    stockPile = stock
+    var modes: [ModeFacts] = []
+    var piles: [Pile] = []
+    for (index, product) in plant.products.enumerated() {
+      Shop.layOut(index, product, plant, base: base[index], stock: stock, &modes, &piles)
+    }
+    self.modes = modes
+    self.piles = piles
+    setups = SetupTable(plant: plant, modes: modes)
+    var byProduct = [[OrderIndex]](repeating: [], count: plant.products.count)
+    for (index, order) in plant.orders.enumerated() { byProduct[order.product].append(index) }
+    let orders = plant.orders
+    ordersByDue = byProduct.map { list in
+      list.sorted {
+        (orders[$0].due, -orders[$0].priority, orders[$0].id, $0)
+          < (orders[$1].due, -orders[$1].priority, orders[$1].id, $1)
+      }
+    }
+    ordersByWorth = ordersByDue.map { list in
+      list.enumerated().sorted {
+        let (a, b) = (orders[$0.element], orders[$1.element])
+        return (-a.tardinessCostPerUnitDay, -a.unmetCostPerUnit, $0.offset)
+          < (-b.tardinessCostPerUnitDay, -b.unmetCostPerUnit, $1.offset)
+      }.map(\.element)
+    }
+    var isUsed = [Bool](repeating: false, count: piles.count)
+    for pile in piles { for input in pile.inputs { isUsed[input.pile] = true } }
+    isContested = plant.products.indices.map { product in
+      !byProduct[product].isEmpty
+        && (isUsed[stock[product]] || piles[stock[product]].purchase != nil)
+    }
+    hasHoldingCost = plant.products.contains { $0.holdingCostPerUnitDay > 0 }
+    let (begin, finish) = (start, end)
+    keepsSetup = plant.machines.map(\.keepsSetup)
+    machineCostPerMillisecond = plant.machines.map { $0.costPerHour / 3_600_000 }
+    let releases = Set(orders.compactMap { $0.release?.milliseconds }.filter { $0 > begin })
+      .sorted()
+    self.releases = releases
+    self.orders = orders.map { order in
+      OrderFacts(
+        product: order.product, quantity: order.quantity, due: order.due.milliseconds,
+        earliest: max(order.earliest.milliseconds, begin),
+        latest: min(order.latest?.milliseconds ?? finish, finish),
+        tardinessPerUnitDay: order.tardinessCostPerUnitDay, unmetPerUnit: order.unmetCostPerUnit,
+        isComplete: order.isComplete,
+        releaseClass: order.release.map { release in
+          releases.count { $0 <= release.milliseconds }
+        } ?? 0)
+    }
+    var level = [Int](repeating: 0, count: plant.products.count)
+    for (place, product) in plant.productsBottomUp.enumerated() { level[product] = place }
+    self.level = level
+    topDown = plant.productsBottomUp.reversed().flatMap { product in
+      (base[product]...stock[product]).reversed()
+    }
+    inProgressLots = Shop.inProgressLots(of: plant)
+    inProgressByEnd = plant.inProgress.indices.sorted {
+      (plant.inProgress[$0].end, $0) < (plant.inProgress[$1].end, $1)
+    }
+  }
+
+  private static func layOut(
+    _ index: ProductIndex, _ product: Product, _ plant: Plant, base: Int, stock: [Int],
+    _ modes: inout [ModeFacts], _ piles: inout [Pile]
+  ) {
+    let holding = product.holdingCostPerUnitDay / Double(Clock.day)
+    let begin = plant.horizon.start.milliseconds
+    guard !product.steps.isEmpty else {
+      let lead = Clock.lead(product.purchase)
+      piles.append(
+        Pile(
+          product: index, step: 0, wait: 0, isStock: true, modes: modes.count..<modes.count,
+          inputs: [], holdingPerMillisecond: holding, initial: product.stock,
+          purchase: product.purchase,
+          firstArrival: product.purchase == nil ? Clock.never : begin + lead))
+      return
+    }
+    for (number, step) in product.steps.enumerated() {
+      let isLast = number == product.steps.count - 1
+      let first = modes.count
+      for (modeIndex, mode) in step.modes.enumerated() {
+        let efficiency = plant.machines[mode.machine].efficiency
+        modes.append(
+          ModeFacts(
+            product: index, step: number, index: modeIndex, pile: base + number,
+            machine: mode.machine, family: mode.family, goodPerUnit: mode.goodPerUnit,
+            millisecondsPerStarted: mode.secondsPerUnit * 1000 / efficiency,
+            millisecondsPerProcessed: mode.reworkSecondsPerUnit * 1000 / efficiency,
+            costPerUnit: mode.costPerUnit, sizes: LotSizes(mode: mode, isWhole: product.isWhole)))
+      }
+      var inputs = number == 0 ? [] : [Input(pile: base + number - 1, perUnit: 1)]
+      for component in step.components where component.quantityPerUnit > 0 {
+        let pile = stock[component.product]
+        if let known = inputs.firstIndex(where: { $0.pile == pile }) {
+          inputs[known] = Input(
+            pile: pile, perUnit: inputs[known].perUnit + component.quantityPerUnit)
+        } else {
+          inputs.append(Input(pile: pile, perUnit: component.quantityPerUnit))
+        }
+      }
+      piles.append(
+        Pile(
+          product: index, step: number, wait: Clock.milliseconds(step.minimumWaitSeconds),
+          isStock: isLast, modes: first..<modes.count, inputs: inputs,
+          holdingPerMillisecond: holding, initial: step.wip + (isLast ? product.stock : 0),
+          purchase: nil, firstArrival: Clock.never))
+    }
+  }
+
+  /// The first period end at or after `time`.
+  func border(from time: Milliseconds) -> Milliseconds {
+    var (low, high) = (0, borders.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if borders[middle] < time { low = middle + 1 } else { high = middle }
+    }
+    return low < borders.count ? borders[low] : Clock.never
+  }
+
+  /// The last period end at or before `time`.
+  func border(until time: Milliseconds) -> Milliseconds? {
+    var (low, high) = (0, borders.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if borders[middle] <= time { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : borders[low - 1]
+  }
+
+  /// How many releases have passed at `time`: goods begun then may go to orders released before.
+  func releaseClass(at time: Milliseconds) -> Int {
+    var (low, high) = (0, releases.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if releases[middle] <= time { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension Clock {
+  static func lead(_ purchase: Product.Purchase?) -> Milliseconds {
+    guard let days = purchase?.leadTimeDays, days.isFinite else { return 0 }
+    return Milliseconds(min(max((days * Double(day)).rounded(), 0), 1e15))
+  }
+}

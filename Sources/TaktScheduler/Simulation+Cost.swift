@@ -1,0 +1,87 @@
+import TaktModel
+
+extension Simulation {
+  /// Adds up what the schedule costs: the same figures as `Evaluation`, from the search's own state.
+  mutating func settle() {
+    cost = Cost()
+    for lot in sequence { settle(lots[lot], shop.modes[draft.lots[lot].mode]) }
+    settleInProgress()
+    settleOrders()
+    for batch in batches {
+      if batch.source == .purchase, let purchase = shop.piles[batch.pile].purchase {
+        cost.purchase += batch.quantity * purchase.costPerUnit
+      }
+    }
+    if shop.hasHoldingCost { settleHolding() }
+  }
+
+  private mutating func settle(_ state: LotState, _ mode: Shop.ModeFacts) {
+    let rate = shop.machineCostPerMillisecond[mode.machine]
+    let hours = open[mode.machine]
+    cost.setup += state.setup?.cost ?? 0
+    cost.production += state.started * mode.costPerUnit
+    if rate > 0 {
+      let work = hours.endPosition(state.end) - hours.position(state.start)
+      cost.machine += Double(work) * rate
+    }
+    cost.overtime += hours.overtimeCost(state.start, state.end)
+  }
+
+  private mutating func settleInProgress() {
+    for lot in shop.inProgressLots {
+      let machine = shop.plant.machines[lot.machine]
+      let step = shop.plant.products[lot.product].steps[lot.step]
+      let hours = lot.segments.reduce(0) { $0 + $1.seconds } / 3600
+      cost.machine += hours * machine.costPerHour
+      cost.overtime += shop.overtimeCost(of: lot.segments, on: lot.machine)
+      if let mode = step.modeIndex(on: lot.machine) {
+        cost.production += lot.started * step.modes[mode].costPerUnit
+      }
+    }
+  }
+
+  private mutating func settleOrders() {
+    for delivery in deliveries {
+      let order = shop.orders[delivery.order]
+      let late = Double(max(0, delivery.at.milliseconds - order.due)) / Double(Clock.day)
+      cost.tardiness += delivery.quantity * late * order.tardinessPerUnitDay
+    }
+    for (index, order) in shop.orders.enumerated() {
+      cost.unmet += max(0, order.quantity - delivered[index]) * order.unmetPerUnit
+    }
+  }
+
+  /// Every unit counts from when it comes in until it is taken, or the horizon ends.
+  private mutating func settleHolding() {
+    var sum = 0.0
+    for batch in batches where shop.piles[batch.pile].holdingPerMillisecond > 0 {
+      let pile = shop.piles[batch.pile]
+      // Between steps goods count while they rest; the last step's enter stock after that.
+      var from = batch.time
+      if !pile.isStock, batch.source != .initial { from -= pile.wait }
+      var unitTime = batch.quantity * Double(max(0, shop.end - from))
+      var edge = batch.firstEdge
+      while edge >= 0 {
+        let use = edges[edge]
+        let at = use.lot >= 0 ? lots[use.lot].take : deliveries[use.delivery].at.milliseconds
+        unitTime -= use.quantity * Double(max(0, shop.end - at))
+        edge = use.next
+      }
+      sum += unitTime * pile.holdingPerMillisecond
+    }
+    cost.holding = max(0, sum)
+  }
+}
+
+extension Shop {
+  /// What the segments' overtime costs.
+  func overtimeCost(of segments: [Lot.Segment], on machine: MachineIndex) -> Double {
+    segments.reduce(0) { sum, segment in
+      guard segment.isOvertime else { return sum }
+      let window = plant.machines[machine].windows.first {
+        $0.from <= segment.from && segment.to <= $0.to
+      }
+      return sum + segment.seconds / 3600 * (window?.costPerHour ?? 0)
+    }
+  }
+}

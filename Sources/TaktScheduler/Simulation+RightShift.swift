@@ -1,0 +1,114 @@
+import TaktModel
+
+extension Simulation {
+  /// Moves lots, from the last to the first, as late as their users, their successors on the machine
+  /// and the set-ups allow: just in time, at no delivery's and no set-up's expense.
+  mutating func shiftRight() {
+    for lot in sequence.reversed() where lots[lot].run > 0 { shiftRight(lot) }
+    for batch in batches.indices where batches[batch].source == .purchase {
+      batches[batch].time = max(batches[batch].time, firstUse(of: batch))
+    }
+  }
+
+  private mutating func shiftRight(_ lot: Int) {
+    let state = lots[lot]
+    let mode = shop.modes[draft.lots[lot].mode]
+    guard saving(lot, mode) > 0 else { return }
+    let machine = mode.machine
+    var limit = min(shop.end, firstUse(of: state.batch) - shop.piles[mode.pile].wait)
+    var startLimit = Clock.never
+    if state.next >= 0 { limit = min(limit, lots[state.next].start) }
+    if !shop.keepsSetup[machine] {
+      // Whether a period ends between two lots decides on a set-up: that stays as it is.
+      if state.next >= 0, shop.border(from: state.end) <= lots[state.next].start,
+        let border = shop.border(until: lots[state.next].start)
+      {
+        limit = min(limit, border)
+      }
+      let before = state.previous >= 0 ? shop.border(from: lots[state.previous].end) : nil
+      if let border = before ?? firstBorder(on: machine), state.start < border {
+        startLimit = border
+      }
+    }
+    let hours = open[machine]
+    let overtime = hours.overtimeCost(state.start, state.end)
+    var end = hours.lastEnd(limit)
+    for _ in 0..<4 {
+      guard let candidate = end, candidate > state.end else { return }
+      let done = hours.endPosition(candidate)
+      if let take = hours.moment(atPosition: done - state.run),
+        let start = hours.moment(
+          atPosition: done - state.run - (state.setup?.milliseconds ?? 0)), start > state.start,
+        take > state.take, start < startLimit,
+        hours.overtimeCost(start, candidate) <= overtime + 1e-9
+      {
+        lots[lot].start = start
+        lots[lot].take = take
+        lots[lot].end = candidate
+        if state.batch >= 0 {
+          batches[state.batch].time = candidate + shop.piles[mode.pile].wait
+        }
+        return
+      }
+      end = hours.closing(before: candidate)
+    }
+  }
+
+  /// The first period end after which the machine's first lot finds the set-up lost.
+  private mutating func firstBorder(on machine: MachineIndex) -> Milliseconds? {
+    if shop.plant.inProgress.contains(where: { $0.machine == machine }) {
+      let end = shop.plant.inProgress.filter { $0.machine == machine }.map(\.end.milliseconds).max()
+      return end.map { shop.border(from: $0) }
+    }
+    return shop.plant.machines[machine].initialFamily == nil ? nil : shop.borders.first
+  }
+
+  /// What a later lot saves per millisecond: its goods wait less, what cannot come later waits more.
+  private mutating func saving(_ lot: Int, _ mode: Shop.ModeFacts) -> Double {
+    let state = lots[lot]
+    var saving = shop.piles[mode.pile].holdingPerMillisecond * state.good
+    for edge in state.edges {
+      switch batches[edges[edge].batch].source {
+      case .lot, .purchase: continue
+      case .initial, .receipt, .inProgress:
+        let pile = batches[edges[edge].batch].pile
+        saving -= shop.piles[pile].holdingPerMillisecond * edges[edge].quantity
+      }
+    }
+    return saving
+  }
+
+  private mutating func firstUse(of batch: Int) -> Milliseconds {
+    var first = Clock.never
+    guard batch >= 0 else { return first }
+    var edge = batches[batch].firstEdge
+    while edge >= 0 {
+      let use = edges[edge]
+      first = min(
+        first, use.lot >= 0 ? lots[use.lot].take : deliveries[use.delivery].at.milliseconds)
+      edge = use.next
+    }
+    return first == Clock.never && batches[batch].source == .purchase ? batches[batch].time : first
+  }
+}
+
+extension OpenTime {
+  /// The position at which work that ends at `time` has ended.
+  func endPosition(_ time: Milliseconds) -> Milliseconds {
+    var (low, high) = (0, stretches.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if stretches[middle].from < time { low = middle + 1 } else { high = middle }
+    }
+    if low == 0 { return 0 }
+    let stretch = stretches[low - 1]
+    return stretch.position + (min(time, stretch.to) - stretch.from)
+  }
+
+  /// The end of the last regular stretch that ends before `time`.
+  func closing(before time: Milliseconds) -> Milliseconds? {
+    var index = stretches.count - 1
+    while index >= 0, stretches[index].to >= time || stretches[index].isOvertime { index -= 1 }
+    return index >= 0 ? stretches[index].to : nil
+  }
+}

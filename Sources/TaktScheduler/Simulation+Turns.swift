@@ -1,0 +1,195 @@
+import TaktModel
+
+extension Simulation {
+  /// A lot for which there are materials for less than this share of it is not made.
+  private static let leastShare = 0.1
+
+  /// When a lot could take its materials on its machine, and the set-up that precedes.
+  struct Timing {
+    let take: Milliseconds
+    let start: Milliseconds
+    let setup: SetupFacts?
+  }
+
+  /// The earliest timing of a lot that takes its materials at `time` or later, if it is next.
+  mutating func timing(_ lot: Int, on machine: Int, at time: Milliseconds) -> Timing {
+    let wanted = draft.lots[lot]
+    let mode = shop.modes[wanted.mode]
+    let free = freeAt[machine]
+    var least = max(free, wanted.notBefore)
+    if wanted.releaseClass > 0 { least = max(least, shop.releases[wanted.releaseClass - 1]) }
+    let hours = open[machine]
+    let isKept = shop.keepsSetup[machine] || family[machine] < 0
+    let border =
+      isKept
+      ? Clock.never
+      : lastLot[machine] < 0 && free == shop.start
+        ? shop.borders.first ?? Clock.never : shop.border(from: free)
+    let first = hours.nextOpen(least)
+    if first < border {
+      let setup = shop.setups.setup(after: family[machine], mode: wanted.mode, mode)
+      let found = Self.timing(hours, from: first, at: time, setup)
+      if found.start < border { return found }
+    }
+    if border == Clock.never { return Timing(take: Clock.never, start: Clock.never, setup: nil) }
+    let setup = shop.setups.setup(after: -1, mode: wanted.mode, mode)
+    return Self.timing(hours, from: hours.nextOpen(max(least, border)), at: time, setup)
+  }
+
+  private static func timing(
+    _ hours: OpenTime, from first: Milliseconds, at time: Milliseconds, _ setup: SetupFacts?
+  ) -> Timing {
+    if first == Clock.never { return Timing(take: first, start: first, setup: setup) }
+    let work = setup?.milliseconds ?? 0
+    let earliest = hours.ready(from: first, work: work)
+    let take = time <= earliest ? earliest : hours.nextOpen(time)
+    if take == Clock.never { return Timing(take: take, start: take, setup: setup) }
+    if take == earliest { return Timing(take: take, start: work == 0 ? take : first, setup: setup) }
+    return Timing(
+      take: take, start: max(first, hours.begin(before: take, work: work) ?? first), setup: setup)
+  }
+
+  /// Gives the machine's next lot its turn as soon as it can be.
+  mutating func turn(_ machine: Int) {
+    while position[machine] < draft.sequences[machine].count {
+      let lot = draft.sequences[machine][position[machine]]
+      let timing = timing(lot, on: machine, at: max(now, freeAt[machine]))
+      if timing.take != Clock.never {
+        retry(machine, at: timing.take)
+        return
+      }
+      drop(lot, on: machine)
+    }
+  }
+
+  /// The machine's next lot is not made: who waits for its goods may have to do with less.
+  private mutating func drop(_ lot: Int, on machine: Int) {
+    position[machine] += 1
+    let pile = shop.modes[draft.lots[lot].mode].pile
+    coming[pile] -= 1
+    if coming[pile] > 0 { return }
+    for machine in blockedOn.indices where blockedOn[machine] == pile { retry(machine, at: now) }
+  }
+
+  /// Starts the machine's next lot if all it needs is there now.
+  mutating func attempt(_ machine: Int) {
+    pending[machine] = -1
+    blockedOn[machine] = -1
+    guard position[machine] < draft.sequences[machine].count else { return }
+    let lot = draft.sequences[machine][position[machine]]
+    let timing = timing(lot, on: machine, at: now)
+    if timing.take > now {
+      turn(machine)
+      return
+    }
+    let missing = missing(for: lot, timing.setup)
+    if missing < 0 {
+      if !start(lot, on: machine, timing) { skip(machine) }
+      return
+    }
+    if coming[missing] == 0 && shop.piles[missing].purchase == nil {
+      // Nothing more will ever come: less is made of what there is, or nothing at all.
+      let smaller = affordable(lot, timing.setup)
+      if smaller >= Self.leastShare * draft.lots[lot].good {
+        draft.lots[lot].good = smaller
+        if self.missing(for: lot, timing.setup) < 0, start(lot, on: machine, timing) { return }
+      }
+      skip(machine)
+      return
+    }
+    if options.lookahead > 0, overtake(on: machine, within: options.lookahead) { return }
+    blockedOn[machine] = missing
+    let arrival = shop.piles[missing].firstArrival
+    if shop.piles[missing].purchase != nil, arrival > now, arrival <= shop.end {
+      retry(machine, at: arrival)
+    }
+  }
+
+  mutating func skip(_ machine: Int) {
+    drop(draft.sequences[machine][position[machine]], on: machine)
+    turn(machine)
+  }
+
+  /// The first pile that does not hold what the lot takes; -1: all is there, or can be bought.
+  mutating func missing(for lot: Int, _ setup: SetupFacts?) -> Int {
+    let wanted = draft.lots[lot]
+    let mode = shop.modes[wanted.mode]
+    let inputs = shop.piles[mode.pile].inputs
+    if inputs.isEmpty { return -1 }
+    let started = mode.started(forGood: wanted.good, scrap: setup?.scrap ?? 0)
+    for input in inputs {
+      let pile = shop.piles[input.pile]
+      if pile.purchase != nil, pile.firstArrival <= now { continue }
+      let need = started * input.perUnit
+      if !Amount.covers(free(input.pile, wanted.releaseClass), need) { return input.pile }
+    }
+    return -1
+  }
+
+  /// What a lot or order of a release may take from a pile.
+  mutating func free(_ pile: Int, _ releaseClass: Int) -> Double {
+    if releaseClass == 0 { return pileFree[pile] }
+    var sum = 0.0
+    var batch = pileHead[pile]
+    while batch >= 0 {
+      if batches[batch].releaseClass >= releaseClass { sum += batches[batch].free }
+      batch = batches[batch].next
+    }
+    return sum
+  }
+
+  /// Lets a lot from behind go first whose materials are there now.
+  mutating func overtake(on machine: Int, within count: Int) -> Bool {
+    let head = position[machine]
+    let last = min(draft.sequences[machine].count - 1, head + count)
+    guard head < last else { return false }
+    for place in (head + 1)...last {
+      let lot = draft.sequences[machine][place]
+      let timing = timing(lot, on: machine, at: now)
+      if timing.take == Clock.never || missing(for: lot, timing.setup) >= 0 { continue }
+      draft.sequences[machine].remove(at: place)
+      draft.sequences[machine].insert(lot, at: head)
+      retry(machine, at: timing.take)
+      return true
+    }
+    return false
+  }
+
+  /// Nothing more happens by itself: lets a lot from behind go first, or makes one smaller so that
+  /// what there is suffices. False: the rest can never be made.
+  mutating func breakStandstill() -> Bool {
+    for machine in position.indices
+    where position[machine] < draft.sequences[machine].count {
+      if overtake(on: machine, within: draft.sequences[machine].count) { return true }
+    }
+    for machine in position.indices {
+      for place in position[machine]..<draft.sequences[machine].count {
+        let lot = draft.sequences[machine][place]
+        let timing = timing(lot, on: machine, at: now)
+        if timing.take == Clock.never { continue }
+        let smaller = affordable(lot, timing.setup)
+        if smaller <= 0 { continue }
+        draft.lots[lot].good = smaller
+        draft.sequences[machine].remove(at: place)
+        draft.sequences[machine].insert(lot, at: position[machine])
+        retry(machine, at: timing.take)
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The most good units that a lot can give with the materials that are there now.
+  private mutating func affordable(_ lot: Int, _ setup: SetupFacts?) -> Double {
+    let wanted = draft.lots[lot]
+    let mode = shop.modes[wanted.mode]
+    let scrap = setup?.scrap ?? 0
+    var most = mode.started(forGood: wanted.good, scrap: scrap)
+    for input in shop.piles[mode.pile].inputs {
+      let pile = shop.piles[input.pile]
+      if pile.purchase != nil, pile.firstArrival <= now { continue }
+      most = min(most, free(input.pile, wanted.releaseClass) / input.perUnit)
+    }
+    return mode.good(started: mode.sizes.down(most), scrap: scrap)
+  }
+}

@@ -1,0 +1,240 @@
+import TaktModel
+
+/// Plays a draft through in time: every lot starts as soon as its turn, its machine and its
+/// materials allow (serial generation driven by events, so that no stock ever goes below zero).
+///
+/// It owns all its memory and may be run again and again.
+struct Simulation {
+  struct Options {
+    /// How many lots behind a waiting one may go first when their materials are there.
+    var lookahead = 0
+    /// Whether lots move as late as possible afterwards, to save holding cost.
+    var isJustInTime = true
+  }
+
+  struct LotState {
+    var isMade = false
+    var start: Milliseconds = 0
+    /// Components and the previous step's units are taken: the run begins.
+    var take: Milliseconds = 0
+    var end: Milliseconds = 0
+    var setup: SetupFacts?
+    var run: Milliseconds = 0
+    var started = 0.0
+    var good = 0.0
+    var batch = -1
+    /// What it took, into `edges`.
+    var edges = 0..<0
+    var previous = -1
+    var next = -1
+  }
+
+  /// Units that come in together.
+  struct Batch {
+    enum Source: Equatable {
+      case initial
+      case receipt
+      case purchase
+      case inProgress(Int)
+      case lot(Int)
+    }
+
+    let pile: Int
+    var time: Milliseconds
+    var quantity: Double
+    /// Not yet taken by a lot nor held for an order.
+    var free: Double
+    var held = 0.0
+    let source: Source
+    let releaseClass: Int
+    var next = -1
+    var firstEdge = -1
+  }
+
+  /// Units of a batch that went into a lot or to an order.
+  struct Edge {
+    let batch: Int
+    /// The lot that took them; -1: a delivery did.
+    let lot: Int
+    let delivery: Int
+    let quantity: Double
+    /// The batch's next edge.
+    let next: Int
+  }
+
+  let shop: Shop
+  var options = Options()
+  var draft: Draft
+
+  var open: [OpenTime] = []
+  var lots: [LotState] = []
+  /// In the order in which they took their materials.
+  var sequence: [Int] = []
+  var batches: [Batch] = []
+  var edges: [Edge] = []
+  var deliveries: [Delivery] = []
+  var cost = Cost()
+  /// By order: what was delivered.
+  var delivered: [Double] = []
+
+  var events = EventQueue()
+  var now: Milliseconds = 0
+  var position: [Int] = []
+  var freeAt: [Milliseconds] = []
+  var family: [Int] = []
+  var lastLot: [Int] = []
+  var pending: [Milliseconds] = []
+  var blockedOn: [Int] = []
+  var pileFirst: [Int] = []
+  var pileHead: [Int] = []
+  var pileTail: [Int] = []
+  var pileFree: [Double] = []
+  /// By pile: lots and other supplies that are still to come in.
+  var coming: [Int] = []
+  var heldFor: [Double] = []
+  /// Scratch of `allocate`.
+  var left: [Double] = []
+  var later: [Int] = []
+  var earlier: [Int] = []
+  private var openFor: [[Milliseconds]] = []
+
+  init(shop: Shop) {
+    self.shop = shop
+    draft = Draft(shop: shop)
+  }
+
+  /// Plays `draft` through: afterwards lots, deliveries and cost stand.
+  mutating func run(_ draft: Draft) {
+    self.draft = draft
+    reset()
+    supplyAtStart()
+    for machine in shop.plant.machines.indices { turn(machine) }
+    while true {
+      while let event = events.pop() { handle(event) }
+      if !breakStandstill() { break }
+    }
+    allocate()
+    if options.isJustInTime && shop.hasHoldingCost { shiftRight() }
+    settle()
+  }
+
+  private mutating func reset() {
+    let machines = shop.plant.machines
+    if open.count != machines.count {
+      open = machines.indices.map {
+        OpenTime(windows: machines[$0].windows, overtime: draft.overtime[$0])
+      }
+      openFor = draft.overtime
+    }
+    for machine in machines.indices where openFor[machine] != draft.overtime[machine] {
+      open[machine] = OpenTime(
+        windows: machines[machine].windows, overtime: draft.overtime[machine])
+      openFor[machine] = draft.overtime[machine]
+    }
+    func refill<T>(_ array: inout [T], _ value: T, _ count: Int) {
+      array.removeAll(keepingCapacity: true)
+      array.append(contentsOf: repeatElement(value, count: count))
+    }
+    refill(&lots, LotState(), draft.lots.count)
+    sequence.removeAll(keepingCapacity: true)
+    batches.removeAll(keepingCapacity: true)
+    edges.removeAll(keepingCapacity: true)
+    deliveries.removeAll(keepingCapacity: true)
+    events.removeAll()
+    now = shop.start
+    refill(&position, 0, machines.count)
+    refill(&freeAt, shop.start, machines.count)
+    refill(&family, -1, machines.count)
+    for (index, machine) in machines.enumerated() { family[index] = machine.initialFamily ?? -1 }
+    refill(&lastLot, -1, machines.count)
+    refill(&pending, -1, machines.count)
+    refill(&blockedOn, -1, machines.count)
+    refill(&pileFirst, -1, shop.piles.count)
+    refill(&pileHead, -1, shop.piles.count)
+    refill(&pileTail, -1, shop.piles.count)
+    refill(&pileFree, 0, shop.piles.count)
+    refill(&coming, 0, shop.piles.count)
+    for sequence in draft.sequences {
+      for lot in sequence { coming[shop.modes[draft.lots[lot].mode].pile] += 1 }
+    }
+    refill(&heldFor, 0, shop.plant.orders.count)
+    refill(&delivered, 0, shop.plant.orders.count)
+    cost = Cost()
+  }
+
+  private mutating func supplyAtStart() {
+    let most = shop.releases.count
+    for (pile, facts) in shop.piles.enumerated() where facts.initial > 0 {
+      add(pile: pile, facts.initial, at: shop.start, from: .initial, releaseClass: most)
+    }
+    for receipt in shop.plant.receipts where receipt.quantity > 0 {
+      let time = max(receipt.at.milliseconds, shop.start)
+      if time > shop.end { continue }
+      add(
+        pile: shop.stockPile[receipt.product], receipt.quantity, at: time, from: .receipt,
+        releaseClass: most)
+    }
+    for index in shop.inProgressByEnd {
+      let lot = shop.plant.inProgress[index]
+      let mode = shop.plant.products[lot.product].steps[lot.step].modes[lot.mode]
+      let pile = shop.pileBase[lot.product] + lot.step
+      freeAt[lot.machine] = max(freeAt[lot.machine], lot.end.milliseconds)
+      family[lot.machine] = mode.family
+      // Begun before the horizon: before any release that lies ahead.
+      add(
+        pile: pile, mode.goodUnits(started: lot.started),
+        at: max(lot.end.milliseconds, shop.start) + shop.piles[pile].wait, from: .inProgress(index),
+        releaseClass: 0)
+    }
+    for (index, order) in shop.orders.enumerated() where shop.isContested[order.product] {
+      if order.earliest > shop.end || order.quantity <= 0 { continue }
+      events.push(.init(time: order.earliest, kind: .order, number: index))
+    }
+  }
+
+  /// Announces units; they count from `time` on.
+  @discardableResult
+  mutating func add(
+    pile: Int, _ quantity: Double, at time: Milliseconds, from source: Batch.Source,
+    releaseClass: Int
+  ) -> Int {
+    batches.append(
+      Batch(
+        pile: pile, time: time, quantity: quantity, free: quantity, source: source,
+        releaseClass: releaseClass))
+    events.push(.init(time: time, kind: .supply, number: batches.count - 1))
+    if case .lot = source {} else { coming[pile] += 1 }
+    return batches.count - 1
+  }
+
+  private mutating func handle(_ event: EventQueue.Event) {
+    now = max(now, event.time)
+    switch event.kind {
+    case .supply:
+      let pile = batches[event.number].pile
+      shelve(event.number)
+      coming[pile] -= 1
+      let product = shop.piles[pile].product
+      if shop.isContested[product], shop.piles[pile].isStock { serve(product) }
+      for machine in blockedOn.indices where blockedOn[machine] == pile { retry(machine, at: now) }
+    case .order:
+      serve(shop.orders[event.number].product)
+    case .attempt:
+      if pending[event.number] == event.time { attempt(event.number) }
+    }
+  }
+
+  /// Puts units that have come in at the end of their pile's queue.
+  mutating func shelve(_ batch: Int) {
+    let pile = batches[batch].pile
+    if pileTail[pile] >= 0 { batches[pileTail[pile]].next = batch } else { pileFirst[pile] = batch }
+    pileTail[pile] = batch
+    if pileHead[pile] < 0 { pileHead[pile] = batch }
+    pileFree[pile] += batches[batch].free
+  }
+
+  mutating func retry(_ machine: Int, at time: Milliseconds) {
+    pending[machine] = time
+    events.push(.init(time: time, kind: .attempt, number: machine))
+  }
+}

@@ -1,0 +1,191 @@
+/// What `--help` prints at 80 columns, to the letter.
+enum GoldenHelp {
+  static let takt = """
+    OVERVIEW: Plans production for a small factory, to the second.
+
+    Takt reads one JSON file with your machines, calendars, routings, stock and
+    orders. It decides what to make when, in which lots and on which machine, so
+    that lateness, set-ups, stock and overtime together cost as little as possible.
+    The plan is checked before you see it.
+
+    Start here:
+
+      takt plan orders.json -o plan.json --report plan.html
+
+    Exit codes:
+
+      0    done: a plan was made, or the plan is valid
+      1    'takt check' found faults in the plan
+      64   the command line is wrong
+      65   the order file or the plan file is wrong
+      66   a file cannot be read
+      70   a fault in takt itself
+      73   a file cannot be written
+      130  stopped by a second Ctrl-C
+
+    USAGE: takt <subcommand>
+
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    SUBCOMMANDS:
+      plan                    Makes a production plan from an order file.
+      check                   Proves a plan against its order file, or names every
+                              fault.
+      schema                  Prints the JSON Schema of the order file or the plan
+                              file.
+      export                  Writes the optimisation model for another solver.
+      version                 Prints the version.
+
+      See 'takt help <subcommand>' for detailed help.
+
+    """
+
+  static let planCommand = """
+    OVERVIEW: Makes a production plan from an order file.
+
+    The plan (JSON) goes to standard output, or to the file that -o names; all else
+    that is said goes to standard error. There is always a plan: what cannot be
+    made in time is late, what cannot be made at all is unmet, and both are said.
+
+    Ctrl-C stops the search and writes the best plan so far; a second Ctrl-C leaves
+    at once and writes nothing. Files are put in place whole or not at all.
+
+    Examples:
+
+      takt plan orders.json -o plan.json --report plan.html
+
+        Plans for at most 30 seconds; plan.html shows the plan in any browser.
+
+      takt plan orders.json -o plan.json --time-limit 600 --gap 0.1
+
+        Searches longer and harder, as for a plan made at night.
+
+      erp-export | takt plan - --quiet | mes-import
+
+        Reads standard input, writes standard output, says nothing but errors.
+
+    USAGE: takt plan <orders> [-o <plan.json>] [--report <file.html>] [<options>]
+
+    ARGUMENTS:
+      <orders>                The order file; '-' is standard input.
+
+    OPTIONS:
+      -o, --output <plan.json>
+                              Write the plan here; '-' is standard output.
+                              (default: -)
+      --report <file.html>    Write a report with a Gantt chart that opens in any
+                              browser.
+      --csv <folder>          Write tables for a spreadsheet into this folder; it
+                              is made if need be.
+      --time-limit <seconds>  Stop searching after this many seconds. (default: the
+                              order file's, else 30)
+      --gap <percent>         Stop when the plan is proven this close to the best
+                              one, in percent. (default: the order file's, else 0.5)
+      --seed <number>         Where the random search starts: the same seed and
+                              work give the same plan. (default: the order file's,
+                              else 1)
+      --threads <number>      Processor cores to use, 1 to 256. (default: the order
+                              file's, else all)
+      --method <method>       'auto' searches for a cheap plan; 'dispatch' plans by
+                              due date as a spreadsheet would. (values: auto,
+                              dispatch; default: auto)
+      --quiet                 Say nothing but errors.
+      --progress <form>       Show progress as a live line where there is a
+                              terminal ('auto'), as lines of text or JSON, or not
+                              at all. (values: auto, plain, json, none; default:
+                              auto)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  static let checkCommand = """
+    OVERVIEW: Proves a plan against its order file, or names every fault.
+
+    Checks calendars, set-ups, materials, orders, lot sizes and every figure in the
+    plan, without the planner: the plan may come from anywhere. Faults go to
+    standard output, one a line.
+
+    Exit code 0: the plan is valid; 1: it has faults.
+
+    Example:
+
+      takt check orders.json plan.json
+
+    USAGE: takt check <orders> <plan>
+
+    ARGUMENTS:
+      <orders>                The order file; '-' is standard input.
+      <plan>                  The plan file; '-' is standard input.
+
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  static let schemaCommand = """
+    OVERVIEW: Prints the JSON Schema of the order file or the plan file.
+
+    The schema (JSON Schema 2020-12) goes to standard output. An editor that knows
+    it completes and checks order files while you type.
+
+    Example:
+
+      takt schema orders > takt-orders.schema.json
+
+    USAGE: takt schema <file>
+
+    ARGUMENTS:
+      <file>                  Which file. (values: orders, plan)
+
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  static let exportCommand = """
+    OVERVIEW: Writes the optimisation model for another solver.
+
+    The mixed-integer program that 'takt plan' searches, in MPS or CPLEX LP format
+    by the file's ending. Its optimum is comparable with 'solve.objective' in the
+    plan file.
+
+    Example:
+
+      takt export orders.json -o model.mps && glpsol --freemps model.mps
+
+    USAGE: takt export <orders> --output <model> [--format <format>]
+
+    ARGUMENTS:
+      <orders>                The order file; '-' is standard input.
+
+    OPTIONS:
+      -o, --output <model>    Where to write, ending in .mps or .lp; '-' is
+                              standard output.
+      --format <format>       The format, where the file's ending does not say it.
+                              (values: mps, lp)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  static let versionCommand = """
+    OVERVIEW: Prints the version.
+
+    USAGE: takt version
+
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+}

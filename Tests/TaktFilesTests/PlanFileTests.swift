@@ -1,0 +1,173 @@
+import Foundation
+import TaktModel
+import Testing
+
+@testable import TaktFiles
+
+struct PlanFileTests {
+  let plant: Plant
+  let plan: Plan
+  let text: String
+
+  init() throws {
+    let file = try OrderFile.read(Array(fullOrderFile.utf8))
+    plant = file.plant
+    plan = try Self.plan(for: plant, sha256: file.sha256)
+    text = String(decoding: PlanFile.write(plan, for: plant), as: UTF8.self)
+  }
+
+  /// A plan with every field in use; whether it is a good one does not matter here.
+  private static func plan(for plant: Plant, sha256: String) throws -> Plan {
+    func at(_ hours: Double) -> Instant { plant.horizon.start.advanced(bySeconds: hours * 3600) }
+    let lots = [
+      Lot(
+        id: "L-0", product: 0, step: 0, machine: 0, family: 0, setup: nil,
+        segments: [.init(kind: .run, from: at(8), to: at(9.5), isOvertime: false)],
+        start: at(0), end: at(9.5), started: 4, good: 3.8, scrap: 0.2, origin: .inProgress),
+      Lot(
+        id: "로트-1", product: 0, step: 1, machine: 1, family: 1,
+        setup: Setup(minutes: 10.5, cost: 8, scrapUnits: 1),
+        segments: [
+          .init(kind: .setup, from: at(10), to: at(10.175), isOvertime: false),
+          .init(
+            kind: .run, from: at(10.175), to: at(12).advanced(bySeconds: 0.001), isOvertime: true),
+        ], start: at(10), end: at(12).advanced(bySeconds: 0.001), started: 7, good: 1.0 / 3,
+        scrap: 7 - 1.0 / 3, feeds: [.init(order: 1, quantity: 0.1), .init(order: 0, quantity: 2)]),
+    ]
+    let figures = plant.machines.indices.map {
+      KPI.MachineFigures(
+        machine: $0, openHours: 7.3, setupHours: 0.1, runHours: 1.9, overtimeHours: 0.3,
+        startedUnits: 11, scrapUnits: 0.7)
+    }
+    var cost = Cost()
+    (cost.tardiness, cost.unmet, cost.holding, cost.setup) = (0.1, 0.2, 1e-7, 8)
+    (cost.production, cost.machine, cost.overtime, cost.purchase) = (1.1, 2.2, 3.3, 123_456_789)
+    return Plan(
+      generator: .init(name: "takt", version: "1.0"), orderFileSHA256: sha256, createdAt: at(0.25),
+      solve: .init(
+        status: .feasible, stoppedBy: .cancelled, objective: 1e21, bound: -0.5,
+        gapPercent: 33.333333333333336, seconds: 1.5, seed: .max, threads: 2, columns: 10, rows: 20,
+        binaries: 3),
+      schedule: Schedule(
+        lots: lots, deliveries: [Delivery(order: 1, at: at(20), quantity: 0.1)],
+        purchases: [PurchaseOrder(product: 1, orderAt: at(0), arriveAt: at(48), quantity: 12.5)]),
+      orders: [
+        OrderOutcome(
+          order: 0, delivered: 0, unmet: 10, readyAt: nil, completedAt: nil, lateDays: 0,
+          status: .unmet,
+          because: [
+            .init(kind: "capacity", machine: 0, sentence: "SAW is full."),
+            .init(kind: "material", product: 1, order: 1, sentence: "SHEET comes late."),
+          ]),
+        OrderOutcome(
+          order: 1, delivered: 5, unmet: 0, readyAt: at(12), completedAt: at(20), lateDays: 0.25,
+          status: .late),
+      ],
+      cost: cost,
+      kpi: KPI(
+        machines: figures, goodUnits: 4, costPerGoodUnit: nil, onTimeShare: 0.5,
+        meanLeadTimeHours: 9.875),
+      prices: [.init(machine: 0, period: 3, worthPerHour: 12.5)],
+      warnings: [
+        .init(pointer: "/orders/0", kind: "test", message: "말"), .init(kind: "t", message: "m\n"),
+      ])
+  }
+
+  private func errors(_ text: String) -> [String] {
+    do throws(FileErrors) {
+      _ = try PlanFile.read(Array(text.utf8), for: plant)
+      return []
+    } catch {
+      return error.errors.map(\.description)
+    }
+  }
+
+  private func replacing(_ old: String, _ new: String) -> String {
+    #expect(text.contains(old))
+    return text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
+  }
+
+  @Test func writeReadWriteIsTheSame() throws {
+    let bytes = PlanFile.write(plan, for: plant)
+    let read = try PlanFile.read(bytes, for: plant)
+    #expect(PlanFile.write(read, for: plant) == bytes)
+    #expect(read.schedule.lots == plan.schedule.lots)
+    #expect(read.schedule.deliveries == plan.schedule.deliveries)
+    #expect(read.schedule.purchases == plan.schedule.purchases)
+    #expect(read.orders == plan.orders)
+    #expect(read.cost == plan.cost)
+    #expect(read.kpi == plan.kpi)
+    #expect(read.prices == plan.prices)
+    #expect(read.warnings == plan.warnings)
+    #expect(read.solve == plan.solve)
+    #expect(read.generator == plan.generator)
+    #expect(read.createdAt == plan.createdAt)
+    #expect(read.orderFileSHA256 == plan.orderFileSHA256)
+  }
+
+  @Test func hasTheFormOfTheContract() throws {
+    #expect(text.hasPrefix("{\n  \"format\": \"takt-plan/1\",\n"))
+    #expect(
+      text.contains(
+        #""start": "2026-11-23T10:00:00+09:00", "end": "2026-11-23T12:00:00.001+09:00""#))
+    #expect(text.split(separator: "\n").filter { $0.contains(#""segments""#) }.count == 2)
+    #expect(try SchemaValidator(.plan).isValid(JSONDocument(Array(text.utf8))))
+  }
+
+  @Test func someSectionsMayBeMissing() throws {
+    let start = try #require(text.range(of: "  \"kpi\""))
+    let cut = text[..<start.lowerBound].dropLast(2) + "\n}\n"
+    let read = try PlanFile.read(Array(cut.utf8), for: plant)
+    #expect(read.kpi.machines.isEmpty)
+    #expect(read.prices.isEmpty && read.warnings.isEmpty)
+    #expect(try SchemaValidator(.plan).isValid(JSONDocument(Array(cut.utf8))))
+  }
+
+  @Test func namesEveryFault() {
+    #expect(
+      errors("{\"format\": \"takt-orders/1\"}")
+        == [#"/format: Found the text "takt-orders/1"; allowed is "takt-plan/1"."#])
+    #expect(errors("[").first?.hasPrefix("Not valid JSON in line 1, column 2: ") == true)
+    #expect(
+      errors(replacing(#""product": "SHEET", "orderAt""#, #""product": "SHEAT", "orderAt""#))
+        == [
+          #"/purchases/0/product: Found "SHEAT"; allowed is the id of an entry of "#
+            + #"/products of the order file. The nearest is "SHEET"."#
+        ])
+    #expect(
+      errors(replacing(#""step": "fold""#, #""step": "cold""#))
+        == [
+          #"/lots/1/step: Found "cold"; allowed is the id of an entry of "#
+            + #"/products/0/routing of the order file. The nearest is "fold"."#
+        ])
+    #expect(
+      errors(replacing(#""id": "로트-1""#, #""id": "L-0", "x-a": 1, "ready": 2"#)).map {
+        String($0.prefix { $0 != ";" && $0 != "," })
+      } == [
+        #"/lots/1/id: The id "L-0" stands twice"#,
+        #"/lots/1/ready: The field "ready" is not known here"#,
+      ])
+    #expect(
+      errors(replacing(#""period": 3"#, #""period": 4"#))
+        == ["/prices/0/period: Found the number 4; allowed is a whole number from 0 to 3."])
+    #expect(
+      errors(replacing(#""period": 3"#, #""period": 2"#)).count == 2)
+    #expect(errors(replacing(#""status": "unmet""#, #""status": "lost""#)).count == 1)
+    #expect(
+      errors(replacing(#""id": "SO-2", "quantity": 5"#, #""id": "SO-2", "quantity": 6"#)).count == 1
+    )
+    #expect(
+      errors(replacing(#""id": "SO-2", "quantity": 5"#, #""id": "SO-1", "quantity": 10"#)).count
+        == 2)
+    #expect(errors(replacing(#""started": 7"#, #""started": -7"#)).count == 1)
+  }
+
+  @Test func repeatedFiguresMustAgree() {
+    let total = plan.cost.total.shortest
+    #expect(
+      errors(replacing("\"total\": " + total, "\"total\": 5"))
+        == ["/cost/total: Found 5; allowed is \(total), the sum of the kinds."])
+    let share = plan.kpi.scrapRatio.shortest
+    #expect(errors(replacing("\"scrapRatio\": " + share, "\"scrapRatio\": 0.5")).count == 3)
+  }
+}
