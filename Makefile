@@ -70,6 +70,7 @@ lint:
 install: build
 	install -d $(bindir) $(man1dir) $(bashdir) $(zshdir) $(fishdir)
 	install -m 755 .build/release/takt $(bindir)/takt
+	strip $(bindir)/takt 2>/dev/null || true
 	install -m 644 packaging/takt.1 $(man1dir)/takt.1
 	.build/release/takt --generate-completion-script bash > $(bashdir)/takt
 	.build/release/takt --generate-completion-script zsh > $(zshdir)/_takt

@@ -48,12 +48,23 @@ let package = Package(
     .testTarget(
       name: "TaktFilesTests", dependencies: ["TaktFiles", "TaktModel"],
       resources: [.copy("Broken")]),
-    .testTarget(name: "TaktPlannerTests", dependencies: ["TaktPlanner", "TaktTestSupport"]),
-    .testTarget(name: "TaktSchedulerTests", dependencies: ["TaktScheduler", "TaktTestSupport"]),
-    .testTarget(name: "TaktCheckerTests", dependencies: ["TaktChecker", "TaktTestSupport"]),
-    .testTarget(name: "TaktReportTests", dependencies: ["TaktReport", "TaktTestSupport"]),
-    .testTarget(name: "TaktTests", dependencies: ["Takt", "TaktTestSupport"]),
-    .testTarget(name: "TaktCLITests", dependencies: ["TaktCLI", "TaktTestSupport"]),
+    .testTarget(
+      name: "TaktPlannerTests",
+      dependencies: ["TaktPlanner", "TaktModel", "GLPK", "TaktTestSupport"]),
+    .testTarget(
+      name: "TaktSchedulerTests",
+      dependencies: ["TaktScheduler", "TaktModel", "TaktChecker", "TaktTestSupport"]),
+    .testTarget(
+      name: "TaktCheckerTests", dependencies: ["TaktChecker", "TaktModel", "TaktTestSupport"]),
+    .testTarget(
+      name: "TaktReportTests", dependencies: ["TaktReport", "TaktModel", "TaktTestSupport"],
+      exclude: ["Browser"]),
+    .testTarget(
+      name: "TaktTests",
+      dependencies: [
+        "Takt", "TaktModel", "TaktFiles", "TaktChecker", "TaktPlanner", "GLPK", "TaktTestSupport",
+      ]),
+    .testTarget(name: "TaktCLITests", dependencies: ["TaktCLI", "TaktModel", "TaktTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

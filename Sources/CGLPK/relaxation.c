@@ -41,6 +41,17 @@ static int attempt(
   return glp_simplex(problem, parameters);
 }
 
+/// Whether every column may rest at a lower bound, at a cost that is not negative (minimising).
+static bool slacks_are_dual_feasible(glp_prob *problem) {
+  for (int column = glp_get_num_cols(problem); column > 0; column--) {
+    int type = glp_get_col_type(problem, column);
+    bool has_lower = type == GLP_LO || type == GLP_DB || type == GLP_FX;
+    double cost = glp_get_obj_coef(problem, column);
+    if (cost < 0 || (cost > 0 && !has_lower)) return false;
+  }
+  return true;
+}
+
 int32_t cglpk_simplex(
     cglpk_solver *solver, const cglpk_lp_options *options, cglpk_lp_result *result) {
   glp_prob *problem = solver->problem;
@@ -53,7 +64,13 @@ int32_t cglpk_simplex(
     solver->is_scaled = true;
   }
   if (!solver->has_basis) {
-    glp_adv_basis(problem, 0);
+    // From slacks that are dual feasible the dual simplex climbs from the first step: it is quicker,
+    // and a time limit leaves a bound.
+    if (slacks_are_dual_feasible(problem)) {
+      glp_std_basis(problem);
+    } else {
+      glp_adv_basis(problem, 0);
+    }
     solver->has_basis = true;
   }
   glp_smcp parameters;

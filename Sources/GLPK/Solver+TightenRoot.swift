@@ -4,12 +4,18 @@ extension Solver {
   /// reached. The cuts that bind at the end stay in the program.
   ///
   /// A cut row leaves when it has been basic for two rounds running. The bound stalls when three
-  /// rounds running raise it by less than 1e-6 of its size each.
+  /// rounds running raise it by less than `leastGain` of its size each.
+  ///
+  /// - Parameters:
+  ///   - leastGain: a fraction of the bound.
+  ///   - solved: called after each round that was solved to its optimum, with the solver to read from:
+  ///     what a later round that runs out of time would otherwise lose.
   /// - Returns: the last relaxation's result; `iterations` counts all rounds. Its status is
   ///   `.timeLimit` or `.cancelled` if that came between.
   /// - Throws: `GLPKError`, and what `separate` throws.
   public mutating func tightenRoot(
-    rounds: Int, timeLimitSeconds: Double? = nil,
+    rounds: Int, timeLimitSeconds: Double? = nil, leastGain: Double = 1e-6,
+    solved: ((borrowing Solver) -> Void)? = nil,
     separate: ([Double]) throws -> [MixedIntegerProgram.LinearRow]
   ) throws -> LPResult {
     let clock = ContinuousClock()
@@ -24,6 +30,7 @@ extension Solver {
     var iterations = 0
     var result = try solveRelaxation(options())
     iterations += result.iterations
+    if result.status == .optimal { solved?(self) }
     for _ in 0..<max(0, rounds) where result.status == .optimal {
       let rows = try separate(primal())
       guard !rows.isEmpty else { break }
@@ -33,7 +40,8 @@ extension Solver {
       let before = result.objective
       result = try solveRelaxation(options())
       iterations += result.iterations
-      let hasRisen = result.objective - before > 1e-6 * max(1, abs(before))
+      if result.status == .optimal { solved?(self) }
+      let hasRisen = result.objective - before > leastGain * max(1, abs(before))
       stalledRounds = hasRisen ? 0 : stalledRounds + 1
       if stalledRounds == 3 { break }
     }

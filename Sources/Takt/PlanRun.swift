@@ -8,16 +8,16 @@ import TaktScheduler
 
 /// One planning run: the steps that `Takt.plan` wires.
 struct PlanRun: Sendable {
-  private let file: OrderFile
-  private let options: PlanOptions
-  private let cancellation: Cancellation
-  private let progress: @Sendable (PlanProgress) -> Void
-  private let clock: RunClock
+  let file: OrderFile
+  let options: PlanOptions
+  let cancellation: Cancellation
+  let progress: @Sendable (PlanProgress) -> Void
+  let clock: RunClock
 
-  private var plant: Plant { file.plant }
+  var plant: Plant { file.plant }
 
   /// Kept back for scheduling, evaluating and checking what the search leaves.
-  private var reserveSeconds: Double { 0.05 + 0.01 * min(30, options.timeLimitSeconds) }
+  var reserveSeconds: Double { 0.05 + 0.01 * min(30, options.timeLimitSeconds) }
 
   init(
     _ file: OrderFile, options: PlanOptions, cancellation: Cancellation,
@@ -41,7 +41,8 @@ struct PlanRun: Sendable {
         relativeGap: options.gapPercent / 100, seed: options.seed, threads: options.threads,
         workLimit: options.workLimit))
     return try? await planner.plan(
-      stop: clock.stop(share: 0.6, reserveSeconds: reserveSeconds), cancellation: cancellation
+      stop: clock.stop(share: periodShare(planner), reserveSeconds: reserveSeconds),
+      cancellation: cancellation
     ) { [clock, progress] state in
       progress(
         PlanProgress(
@@ -51,67 +52,33 @@ struct PlanRun: Sendable {
     }
   }
 
+  /// How much of the time the periods deserve: little where the clock cannot keep what they promise, as
+  /// the lateness of the first plan's schedule shows.
+  private func periodShare(_ planner: Planner) -> Double {
+    let first = planner.firstPlan()
+    let cost = Candidate(Scheduler.schedule(first.plan, for: plant), for: plant).evaluation.cost
+    let broken = cost.tardiness + cost.unmet - first.latenessCost
+    let share = broken / max(first.objective, 1e-9)
+    return share > 0.2 ? 0.3 : share > 0.02 ? 0.4 : 0.85
+  }
+
   /// Schedules to start from, cheapest first.
   func candidates(_ periods: Planner.Result?, _ dispatched: Candidate) -> [Candidate] {
     guard let periods else { return [dispatched] }
-    let scheduled = [periods.plan, periods.firstPlan].map {
-      Candidate(Scheduler.schedule($0, for: plant), for: plant)
+    let plans = [
+      periods.plan, periods.plan.streamed(hours: 4, for: plant),
+      periods.plan.streamed(hours: 1, for: plant), periods.firstPlan,
+      periods.firstPlan.streamed(hours: 1, for: plant),
+    ]
+    var all = [dispatched]
+    for (index, plan) in plans.enumerated() where index == 0 || !isHurried {
+      all.append(Candidate(Scheduler.schedule(plan, for: plant), for: plant))
     }
-    let all = scheduled + [dispatched]
     return all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
   }
 
-  /// What the search on the clock found, and whether time cut it short.
-  struct Searched: Sendable {
-    let candidate: Candidate
-    let wasCutShort: Bool
-  }
-
-  /// Searches from the best starts at once, one a thread; the cheapest result counts.
-  func search(from candidates: [Candidate]) async -> Searched {
-    let stop = clock.stop(reserveSeconds: reserveSeconds)
-    let starts = (0..<max(1, options.threads)).map { candidates[min($0, candidates.count - 1)] }
-    let limit = evaluationLimit(candidates[0])
-    let found = await withTaskGroup(of: (Int, Searched).self) { group in
-      for (index, start) in starts.enumerated() {
-        group.addTask {
-          let result = ScheduleSearch.improve(
-            start.schedule, for: plant, seed: options.seed &+ UInt64(index),
-            evaluationLimit: limit, stop: stop
-          ) { cost in
-            if index == 0 { report(cost) }
-          }
-          return (
-            index,
-            Searched(
-              candidate: Candidate(result.schedule, for: plant),
-              wasCutShort: result.endedByStopRule)
-          )
-        }
-      }
-      var found: [(Int, Searched)] = []
-      for await one in group { found.append(one) }
-      return found.sorted { $0.0 < $1.0 }.map(\.1)
-    }
-    let best = found.indices.min {
-      (found[$0].candidate.totalCost, $0) < (found[$1].candidate.totalCost, $1)
-    }
-    return Searched(
-      candidate: best.map { found[$0].candidate } ?? candidates[0],
-      wasCutShort: found.contains(where: \.wasCutShort))
-  }
-
-  /// Enough for a plant of this size; what a run that stops by gap or work spends.
-  private func evaluationLimit(_ candidate: Candidate) -> Int {
-    max(4_000, 1_500_000 / max(1, candidate.schedule.lots.count))
-  }
-
-  private func report(_ cost: Cost) {
-    progress(
-      PlanProgress(
-        phase: "schedule", bestCost: cost.total, bound: nil, gapPercent: nil,
-        seconds: clock.seconds))
-  }
+  /// Whether the run should wind up rather than try more.
+  private var isHurried: Bool { clock.stop(reserveSeconds: reserveSeconds).isOver }
 }
 
 // MARK: - What comes out

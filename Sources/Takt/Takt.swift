@@ -3,7 +3,7 @@ public import GLPK
 public import TaktChecker
 public import TaktFiles
 public import TaktModel
-public import TaktPlanner
+import TaktPlanner
 
 /// The library's face: an order file in, a proven plan out.
 public enum Takt {
@@ -28,7 +28,8 @@ public enum Takt {
     }
     let periods = await run.planPeriods(from: dispatched)
     let candidates = run.candidates(periods, dispatched)
-    let searched = await run.search(from: candidates)
+    let searched = await run.search(
+      from: candidates, evaluationLimit: run.evaluationLimit(periods, candidates))
     return try run.checkedPlan(
       from: [searched.candidate] + candidates, solve: run.solve(periods, searched),
       promised: periods?.plan)

@@ -78,6 +78,23 @@ public struct Planner: Sendable {
       binaries: program.integers.count)
   }
 
+  /// The heuristic's plan alone, without any linear program.
+  public struct FirstPlan: Sendable {
+    public let plan: PeriodPlan
+    /// The program's objective for it.
+    public let objective: Double
+    /// What of the objective is tardiness and unmet demand.
+    public let latenessCost: Double
+  }
+
+  public func firstPlan() -> FirstPlan {
+    let program = Program(PlanningData(plant))
+    let first = program.firstIncumbent()
+    return FirstPlan(
+      plan: program.periodPlan(at: first.point), objective: first.objective,
+      latenessCost: program.latenessCost(at: first.point))
+  }
+
   /// The program alone, for any other solver: its optimum is comparable with a plan's objective.
   public static func program(of plant: Plant) -> MixedIntegerProgram {
     Program(PlanningData(plant)).mip

@@ -3,13 +3,28 @@ import TaktModel
 
 /// Simulated annealing over drafts, its length counted in evaluations.
 struct Annealing {
+  /// How warm rounds are, in typical steps uphill, and how long.
+  struct Pace {
+    /// At the start of the first round: it goes downhill at once, for those who have little time.
+    var first = 0.02
+    /// At the start of all others.
+    var hottest = 0.3
+    /// At the end of a round over its start.
+    var cooling = 0.002
+    /// Evaluations in the first round, by lot.
+    var perLot = 6
+    /// How much longer each round is than the one before.
+    var growth = 1.5
+  }
+
+  var pace = Pace()
   private(set) var best: Simulation
   private(set) var evaluations = 0
   private(set) var endedByStopRule = false
 
   private var current: Simulation
   private var candidate: Simulation
-  private var neighbourhood: Neighbourhood
+  private(set) var neighbourhood: Neighbourhood
   private var generator: SeededGenerator
   private let limit: Int
   private let start: Draft
@@ -28,35 +43,88 @@ struct Annealing {
     self.limit = limit
   }
 
+  @inline(never)
   mutating func run(stop: StopRule, onImprovement: (Cost) -> Void) {
     current.run(start)
     evaluations = 1
+    tryRules()
     tryOtherRanking()
+    tryOvertime()
     pricePerLot = 2e-5 * (current.cost.total - current.cost.unmet)
     best = current
     onImprovement(best.cost)
     neighbourhood.prepare(for: current)
-    var length = max(1500, 6 * current.draft.count)
+    var length = max(1500, pace.perLot * current.draft.count)
+    var heat = pace.first
     while evaluations < limit {
-      round(length, stop: stop, onImprovement)
+      round(length, heat: heat, stop: stop, onImprovement)
       if endedByStopRule { return }
-      length += length / 2
+      length = Int(Double(length) * pace.growth)
+      heat = pace.hottest
       current = best
       neighbourhood.prepare(for: current)
     }
   }
 
-  /// Serving orders by due date in place of by worth.
+  /// Serving orders by due date in place of by worth, or after the lots that use up their goods.
   private mutating func tryOtherRanking() {
-    guard evaluations < limit else { return }
-    var other = start
+    var other = current.draft
     other.orderRank = current.shop.ordersByDue
-    candidate.run(other)
+    tryOther(other)
+    if current.shop.contestedOrders.isEmpty { return }
+    other = current.draft
+    for order in current.shop.contestedOrders { other.standsBack[order] = true }
+    tryOther(other)
+  }
+
+  /// The same lots in sequences that a dispatching rule makes, with a few settings of it.
+  @inline(never)
+  private mutating func tryRules() {
+    let shop = current.shop
+    var rule = DispatchingRule(for: start, in: shop)
+    for slackHours in [4.0, 16, 64] {
+      for setupMinutes in [5.0, 20, 80] {
+        rule.slackScale = slackHours * 3_600_000
+        rule.setupScale = setupMinutes * 60_000
+        candidate.options.rule = rule
+        tryOther(start)
+      }
+    }
+    candidate.options.rule = nil
+    current.options.rule = nil
+  }
+
+  /// All overtime allowed, on every machine and then on one at a time.
+  private mutating func tryOvertime() {
+    let machines = current.shop.plant.machines
+    func allow(_ machine: MachineIndex, in draft: inout Draft) {
+      for (index, window) in machines[machine].windows.enumerated() where window.isOvertime {
+        draft.overtime[machine][index] = window.to.milliseconds - window.from.milliseconds
+      }
+    }
+    var other = current.draft
+    for machine in machines.indices { allow(machine, in: &other) }
+    if other.overtime == current.draft.overtime { return }
+    tryOther(other)
+    for machine in machines.indices.prefix(20) {
+      other = current.draft
+      allow(machine, in: &other)
+      if other.overtime[machine] != current.draft.overtime[machine] { tryOther(other) }
+    }
+  }
+
+  @inline(never)
+  private mutating func tryOther(_ draft: Draft) {
+    guard evaluations < limit else { return }
+    candidate.run(draft)
     evaluations += 1
     if candidate.cost.total < current.cost.total { swap(&current, &candidate) }
   }
 
-  private mutating func round(_ length: Int, stop: StopRule, _ onImprovement: (Cost) -> Void) {
+  @inline(never)
+  private mutating func round(
+    _ length: Int, heat: Double, stop: StopRule, _ onImprovement: (Cost) -> Void
+  ) {
     let first = evaluations
     while evaluations < min(limit, first + length) {
       if stop.isOver {
@@ -68,7 +136,7 @@ struct Annealing {
       candidate.run(draft)
       let change = price(candidate) - price(current)
       let share = Double(evaluations - first) / Double(length)
-      if isAccepted(change, at: share) {
+      if isAccepted(change, at: share, heat: heat) {
         swap(&current, &candidate)
         if price(current) < price(best) - 1e-9 * max(1, abs(price(best))) {
           best = current
@@ -85,13 +153,13 @@ struct Annealing {
   }
 
   /// Metropolis' rule; the temperature falls geometrically over a round.
-  private mutating func isAccepted(_ change: Double, at share: Double) -> Bool {
+  private mutating func isAccepted(_ change: Double, at share: Double, heat: Double) -> Bool {
     if change <= 0 { return true }
     if uphill.count < 200 {
       uphill.append(change)
       uphill.sort()
     }
-    let temperature = 0.5 * uphill[uphill.count / 4] * pow(0.002, share)
+    let temperature = heat * uphill[uphill.count / 4] * pow(pace.cooling, share)
     return generator.unit() < exp(-change / max(temperature, 1e-12))
   }
 }

@@ -10,15 +10,18 @@ public enum Dispatch {
   /// Takes time about linear in the number of lots; always feasible.
   public static func schedule(_ plant: Plant) -> Schedule {
     let shop = Shop(plant)
-    let draft = DispatchLoading.draft(for: shop)
     // Machines either keep to the sequence or, where the next lot's materials are not there, take
     // the first lot behind it that can start: the foreman does what works better.
-    let schedules = [0, 100].map { lookahead in
-      var simulation = Simulation(shop: shop)
-      simulation.options = .init(lookahead: lookahead, isJustInTime: false)
-      simulation.run(draft)
-      return simulation
+    var best: Simulation?
+    for fillsGaps in [false, true] {
+      let draft = DispatchLoading.draft(for: shop, fillsGaps: fillsGaps)
+      for lookahead in [0, 100] {
+        var simulation = Simulation(shop: shop)
+        simulation.options = .init(lookahead: lookahead, isJustInTime: false)
+        simulation.run(draft)
+        if simulation.cost.total < best?.cost.total ?? .infinity { best = simulation }
+      }
     }
-    return schedules[schedules[1].cost.total < schedules[0].cost.total ? 1 : 0].schedule()
+    return best?.schedule() ?? Schedule(lots: shop.inProgressLots, deliveries: [], purchases: [])
   }
 }

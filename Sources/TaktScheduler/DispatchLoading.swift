@@ -9,6 +9,7 @@ struct DispatchLoading {
   }
 
   private let shop: Shop
+  private let fillsGaps: Bool
   private let open: [OpenTime]
   private var draft: Draft
   private var loads: [MachineLoad]
@@ -16,8 +17,10 @@ struct DispatchLoading {
   /// By pile: nothing lies before that item.
   private var first: [Int]
 
-  static func draft(for shop: Shop) -> Draft {
-    var loading = DispatchLoading(shop)
+  /// - Parameter fillsGaps: whether a machine is thought to do other lots while one waits for its
+  ///   materials, or to stand still.
+  static func draft(for shop: Shop, fillsGaps: Bool) -> Draft {
+    var loading = DispatchLoading(shop, fillsGaps: fillsGaps)
     let orders = shop.plant.orders
     let sequence = orders.indices.sorted {
       (orders[$0].due, -orders[$0].priority, orders[$0].id, $0)
@@ -27,8 +30,9 @@ struct DispatchLoading {
     return loading.draft
   }
 
-  private init(_ shop: Shop) {
+  private init(_ shop: Shop, fillsGaps: Bool) {
     self.shop = shop
+    self.fillsGaps = fillsGaps
     draft = Draft(shop: shop)
     draft.orderRank = shop.ordersByDue
     let machines = shop.plant.machines
@@ -174,7 +178,10 @@ struct DispatchLoading {
       let run = mode.run(started: lot.started, scrap: setup?.scrap ?? 0)
       let end = take == Clock.never ? take : hours.finish(from: take, work: run)
       if end == Clock.never { return false }
-      after[mode.machine] = MachineLoad(freeAt: end, family: mode.family)
+      let work = run + (setup?.milliseconds ?? 0)
+      after[mode.machine] = MachineLoad(
+        freeAt: fillsGaps ? hours.finish(from: max(load.freeAt, release), work: work) : end,
+        family: mode.family)
       needs.finish(lot.pile, at: end + shop.piles[lot.pile].wait)
     }
     return true

@@ -4,21 +4,17 @@ extension Draft {
   /// The decisions that a schedule embodies: its lots in their sequence, the overtime it uses.
   init(of schedule: Schedule, in shop: Shop) {
     self.init(shop: shop)
-    var byMachine = [[Lot]](repeating: [], count: shop.plant.machines.count)
-    for lot in schedule.lots {
-      useOvertime(of: lot, shop)
+    for lot in schedule.lots { useOvertime(of: lot, shop) }
+    // In order of time: that is the order in which their goods are thought to be needed.
+    let byStart = schedule.lots.sorted { ($0.start, $0.machine) < ($1.start, $1.machine) }
+    for lot in byStart where lot.origin != .inProgress {
       let pile = shop.pileBase[lot.product] + lot.step
-      guard lot.origin != .inProgress,
+      guard
         let mode = shop.piles[pile].modes.first(where: { shop.modes[$0].machine == lot.machine })
       else { continue }
       let release = lot.feeds.map { shop.orders[$0.order].releaseClass }.max() ?? 0
-      byMachine[lot.machine].append(Lot(mode: mode, good: lot.good, releaseClass: release))
-    }
-    for machine in byMachine.indices {
-      for lot in byMachine[machine] {
-        lots.append(lot)
-        sequences[machine].append(lots.count - 1)
-      }
+      sequences[lot.machine].append(lots.count)
+      lots.append(Lot(mode: mode, good: lot.good, releaseClass: release))
     }
   }
 

@@ -22,10 +22,14 @@ struct Draft {
   var overtime: [[Milliseconds]]
   /// By product: who is served first.
   var orderRank: [[OrderIndex]]
+  /// By order: whether lots that use up its product go before it. It matters for contested goods
+  /// alone: an order that does not stand back holds what is there from its `earliest` on.
+  var standsBack: [Bool]
 
   init(shop: Shop) {
     sequences = Array(repeating: [], count: shop.plant.machines.count)
     overtime = shop.plant.machines.map { Array(repeating: 0, count: $0.windows.count) }
     orderRank = shop.ordersByWorth
+    standsBack = Array(repeating: false, count: shop.orders.count)
   }
 }

@@ -72,7 +72,9 @@ extension DraftEdit {
     guard let (lot, _, _) = drawLot() else { return false }
     let pile = shop.modes[draft.lots[lot].mode].pile
     let missing = balance()[pile]
-    if missing > Amount.tolerance(missing) { return supply(pile, before: shop.end) }
+    if missing > Amount.tolerance(missing) {
+      return supply(pile, missing + leftovers()[pile], before: shop.end)
+    }
     return missing < -1e-6 && decrease(pile, by: -missing)
   }
 
@@ -92,8 +94,11 @@ extension DraftEdit {
   mutating func insert() -> Bool {
     guard let index = neighbourhood.drawCostly(&generator) else { return false }
     let order = shop.orders[index]
+    let unmet = order.quantity - current.delivered[index]
+    guard unmet > Amount.tolerance(order.quantity) else { return false }
+    if chance(0.5) { forgetUnmade() }
     return supply(
-      shop.stockPile[order.product], before: max(shop.start + 1, min(order.due, shop.end)),
+      shop.stockPile[order.product], unmet, before: max(shop.start + 1, min(order.due, shop.end)),
       releaseClass: order.releaseClass)
   }
 

@@ -172,4 +172,11 @@ extension DraftEdit {
     draft.orderRank[product].insert(order, at: to)
     return true
   }
+
+  /// An order leaves its goods to the lots that use them up, or no longer does.
+  mutating func changeStandBack() -> Bool {
+    let orders = shop.contestedOrders
+    draft.standsBack[orders[generator.below(orders.count)]].toggle()
+    return true
+  }
 }

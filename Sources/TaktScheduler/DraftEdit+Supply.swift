@@ -22,14 +22,26 @@ extension DraftEdit {
     return missing
   }
 
-  /// Makes lots larger or adds some until a pile and all that goes into it get what is wanted of
-  /// them. False where nothing is missing.
-  mutating func supply(_ first: Int, before latest: Milliseconds, releaseClass: Int = 0) -> Bool {
-    var missing = balance()
+  /// By pile: what nobody took.
+  func leftovers() -> [Double] {
+    var left = [Double](repeating: 0, count: shop.piles.count)
+    for batch in current.batches { left[batch.pile] += batch.free + batch.held }
+    for (index, order) in shop.orders.enumerated() {
+      left[shop.stockPile[order.product]] -= current.delivered[index]
+    }
+    return left.map { max(0, $0) }
+  }
+
+  /// Makes lots larger or adds some for so many more good units of a pile and for all that goes into
+  /// them and does not lie about already. False where that is nothing.
+  mutating func supply(
+    _ first: Int, _ quantity: Double, before latest: Milliseconds, releaseClass: Int = 0
+  ) -> Bool {
+    var missing = leftovers().map { -$0 }
+    missing[first] += quantity
     var isWanted = [Bool](repeating: false, count: shop.piles.count)
     isWanted[first] = true
     var isChanged = false
-    forgetUnmade()
     // Suppliers are wanted before their users.
     var time = latest
     for pile in shop.topDown where isWanted[pile] {
@@ -46,7 +58,7 @@ extension DraftEdit {
   }
 
   /// Takes lots that could not be made out of the sequences: what they were for is planned anew.
-  private mutating func forgetUnmade() {
+  mutating func forgetUnmade() {
     for machine in draft.sequences.indices
     where draft.sequences[machine].contains(where: { !current.lots[$0].isMade }) {
       draft.sequences[machine].removeAll { !current.lots[$0].isMade }

@@ -30,6 +30,7 @@ struct DraftEdit {
     case .insert: return insert()
     case .overtime: return changeOvertime()
     case .rank: return changeRank()
+    case .standBack: return changeStandBack()
     }
   }
 

@@ -4,7 +4,7 @@ import TaktModel
 struct Neighbourhood {
   enum Move: Int, CaseIterable {
     case shift, hasten, swapLots, moveBlock, alternate, merge, split, resize, remove, insert
-    case overtime, rank
+    case overtime, rank, standBack
   }
 
   let shop: Shop
@@ -93,6 +93,7 @@ struct Neighbourhood {
     switch move {
     case .overtime: return !overtimeWindows.isEmpty
     case .rank: return !ranked.isEmpty
+    case .standBack: return !shop.contestedOrders.isEmpty
     case .hasten, .insert: return !costly.isEmpty
     default: return true
     }
@@ -113,5 +114,11 @@ struct Neighbourhood {
       if costly[middle].sum > at { high = middle } else { low = middle + 1 }
     }
     return costly[low].order
+  }
+}
+extension Neighbourhood {
+  var statistics: String {
+    Move.allCases.map { "\($0) \(Int(gains[$0.rawValue]))/\(Int(tries[$0.rawValue]))" }.joined(
+      separator: " ")
   }
 }

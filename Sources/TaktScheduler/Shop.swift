@@ -85,6 +85,8 @@ final class Shop: Sendable {
   let ordersByDue: [[OrderIndex]]
   /// Whether a product's stock is fought over: sold, and used up or bought as well.
   let isContested: [Bool]
+  /// Orders of contested goods that are made.
+  let contestedOrders: [OrderIndex]
   let hasHoldingCost: Bool
   /// Distinct releases after the horizon's start, ascending.
   let releases: [Milliseconds]
@@ -138,9 +140,13 @@ final class Shop: Sendable {
     }
     var isUsed = [Bool](repeating: false, count: piles.count)
     for pile in piles { for input in pile.inputs { isUsed[input.pile] = true } }
-    isContested = plant.products.indices.map { product in
+    let isContested = plant.products.indices.map { product in
       !byProduct[product].isEmpty
         && (isUsed[stock[product]] || piles[stock[product]].purchase != nil)
+    }
+    self.isContested = isContested
+    contestedOrders = orders.indices.filter {
+      isContested[orders[$0].product] && plant.products[orders[$0].product].purchase == nil
     }
     hasHoldingCost = plant.products.contains { $0.holdingCostPerUnitDay > 0 }
     let (begin, finish) = (start, end)

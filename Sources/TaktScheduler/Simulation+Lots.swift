@@ -89,6 +89,7 @@ extension Simulation {
     for index in draft.orderRank[product] {
       let order = shop.orders[index]
       if order.earliest > now || order.latest < now { continue }
+      if draft.standsBack[index], shop.piles[pile].purchase == nil { continue }
       let need = order.quantity - heldFor[index]
       if need <= Amount.tolerance(order.quantity) { continue }
       let wanted = order.releaseClass

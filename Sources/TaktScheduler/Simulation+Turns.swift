@@ -68,7 +68,10 @@ extension Simulation {
     let pile = shop.modes[draft.lots[lot].mode].pile
     coming[pile] -= 1
     if coming[pile] > 0 { return }
-    for machine in blockedOn.indices where blockedOn[machine] == pile { retry(machine, at: now) }
+    for machine in blockedOn.indices
+    where blockedOn[machine] == pile || blockedOn[machine] == Self.anything {
+      retry(machine, at: now)
+    }
   }
 
   /// Starts the machine's next lot if all it needs is there now.
@@ -76,6 +79,11 @@ extension Simulation {
     pending[machine] = -1
     blockedOn[machine] = -1
     guard position[machine] < draft.sequences[machine].count else { return }
+    if options.rule != nil, !isChosen[machine] {
+      choose(on: machine)
+      return
+    }
+    isChosen[machine] = false
     let lot = draft.sequences[machine][position[machine]]
     let timing = timing(lot, on: machine, at: now)
     if timing.take > now {

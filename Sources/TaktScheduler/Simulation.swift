@@ -10,7 +10,12 @@ struct Simulation {
     var lookahead = 0
     /// Whether lots move as late as possible afterwards, to save holding cost.
     var isJustInTime = true
+    /// If there is one, machines do not keep to the sequence, but choose by it.
+    var rule: DispatchingRule?
   }
+
+  /// What `blockedOn` says of a machine that waits for materials of whatever kind.
+  static let anything = -2
 
   struct LotState {
     var isMade = false
@@ -85,6 +90,8 @@ struct Simulation {
   var lastLot: [Int] = []
   var pending: [Milliseconds] = []
   var blockedOn: [Int] = []
+  /// By machine: whether its next lot has been chosen by the rule.
+  var isChosen: [Bool] = []
   var pileFirst: [Int] = []
   var pileHead: [Int] = []
   var pileTail: [Int] = []
@@ -149,6 +156,7 @@ struct Simulation {
     refill(&lastLot, -1, machines.count)
     refill(&pending, -1, machines.count)
     refill(&blockedOn, -1, machines.count)
+    refill(&isChosen, false, machines.count)
     refill(&pileFirst, -1, shop.piles.count)
     refill(&pileHead, -1, shop.piles.count)
     refill(&pileTail, -1, shop.piles.count)
@@ -216,7 +224,10 @@ struct Simulation {
       coming[pile] -= 1
       let product = shop.piles[pile].product
       if shop.isContested[product], shop.piles[pile].isStock { serve(product) }
-      for machine in blockedOn.indices where blockedOn[machine] == pile { retry(machine, at: now) }
+      for machine in blockedOn.indices
+      where blockedOn[machine] == pile || blockedOn[machine] == Self.anything {
+        retry(machine, at: now)
+      }
     case .order:
       serve(shop.orders[event.number].product)
     case .attempt:

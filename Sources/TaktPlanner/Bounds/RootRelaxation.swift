@@ -23,17 +23,42 @@ struct RootRelaxation: Sendable {
     return try await Solver.run(cancellation: cancellation) { solver in
       try solver.load(program.mip)
       let seconds = stop.secondsLeft()
+      var best = RootRelaxation(unsolved: program)
+      var isSolved = false
       let result = try solver.tightenRoot(
-        rounds: 60, timeLimitSeconds: seconds.isFinite ? max(0.01, seconds) : nil
+        rounds: 60, timeLimitSeconds: seconds.isFinite ? max(0.01, seconds) : nil,
+        leastGain: 2e-4,
+        solved: {
+          best = best.better(by: $0)
+          isSolved = true
+        }
       ) { stop.isOver ? [] : inequalities.violated(at: $0) }
-      let strengthened = solver.loadedProgram ?? program.mip
-      let isSolved = result.status == .optimal
-      let proven = strengthened.safeBound(duals: solver.rowDuals())
-      return RootRelaxation(
-        strengthened: strengthened, point: isSolved ? solver.primal() : [],
-        reducedCosts: isSolved ? solver.reducedCosts() : [], objective: result.objective,
-        bound: max(proven, program.mip.trivialBound), iterations: result.iterations)
+      if !isSolved { best = best.better(by: solver) }
+      return best.with(
+        strengthened: solver.loadedProgram ?? program.mip, isSolved: isSolved,
+        iterations: result.iterations)
     }
+  }
+
+  /// With what the solver holds after a round; the bound never falls.
+  private func better(by solver: borrowing Solver) -> RootRelaxation {
+    guard let loaded = solver.loadedProgram else { return self }
+    let point = solver.primal()
+    let proven = loaded.safeBound(duals: solver.rowDuals())
+    return RootRelaxation(
+      strengthened: strengthened, point: point, reducedCosts: solver.reducedCosts(),
+      objective: point.isEmpty ? objective : loaded.objective(at: point),
+      bound: max(bound, proven), iterations: iterations)
+  }
+
+  /// The finished result; a point that no round solved to its optimum is none.
+  private func with(
+    strengthened: MixedIntegerProgram, isSolved: Bool, iterations: Int
+  ) -> RootRelaxation {
+    RootRelaxation(
+      strengthened: strengthened, point: isSolved ? point : [],
+      reducedCosts: isSolved ? reducedCosts : [], objective: objective, bound: bound,
+      iterations: iterations)
   }
 
   /// What is known without any linear program.

@@ -18,6 +18,9 @@ struct ShopDraft {
   private(set) var starts: [[Double]]
   private(set) var purchases: [[Double]]
   private var journal: [Change] = []
+  /// By stock point: units that were asked for by a period's end and could not all be had. What failed
+  /// once for an order is not tried again for it, else deep bills of material are tried in every mix.
+  private var barren: [Int: (period: Int, units: Double)] = [:]
   private let setupWeight: Double
 
   /// Deeper bills of material than this are left to the program.
@@ -95,7 +98,8 @@ struct ShopDraft {
     _ units: Double, from point: Int, by period: Int, notBefore: Int, withOvertime: Bool,
     depth: Int, stockLimit: Double = .infinity
   ) -> Double {
-    guard depth < Self.deepest, units > 0 else { return 0 }
+    if depth == 0 { barren.removeAll(keepingCapacity: true) }
+    guard depth < Self.deepest, units > 0, !isBarren(point, units, by: period) else { return 0 }
     let fromStock = max(0, min(units, free(point, in: period), stockLimit))
     if fromStock > 0 { addStock(-fromStock, to: point, from: period) }
     var got = fromStock
@@ -109,7 +113,18 @@ struct ShopDraft {
       addStock(-taken, to: point, from: period)
       got += taken
     }
+    if depth > 0, units - got > 1e-7 * max(1, units) { noteBarren(point, units, by: period) }
     return got
+  }
+
+  private func isBarren(_ point: Int, _ units: Double, by period: Int) -> Bool {
+    guard let failed = barren[point] else { return false }
+    return period <= failed.period && units >= failed.units
+  }
+
+  private mutating func noteBarren(_ point: Int, _ units: Double, by period: Int) {
+    if let failed = barren[point], failed.period > period { return }
+    barren[point] = (period, units)
   }
 
   private mutating func makeOrBuy(

@@ -1,0 +1,91 @@
+import TaktModel
+import TaktPlanner
+import TaktScheduler
+
+/// The search on the clock: all starts for a while, the better half for longer, at last the best.
+extension PlanRun {
+  /// What the search on the clock found, and whether time cut it short.
+  struct Searched: Sendable {
+    var candidate: Candidate
+    var wasCutShort: Bool
+  }
+
+  /// Successive halving (K. Jamieson and A. Talwalkar, 2016) over the starts.
+  ///
+  /// - Parameter evaluationLimit: schedules that the last search may look at, earlier ones fewer.
+  func search(from candidates: [Candidate], evaluationLimit: Int) async -> Searched {
+    var field = candidates.map { Searched(candidate: $0, wasCutShort: false) }
+    var round = 0
+    while field.count > max(1, options.threads), round < 4 {
+      // A round takes a fifth of what is left, shared by its batches.
+      let batches = (field.count + options.threads - 1) / max(1, options.threads)
+      let limit = max(200, evaluationLimit / 8 * (round + 1))
+      field = await improve(
+        field, share: 0.2 / Double(batches), evaluationLimit: limit, seed: UInt64(round) * 1000)
+      field = Array(sorted(field).prefix((field.count + 1) / 2))
+      round += 1
+    }
+    // The last search may use all threads: those without a start of their own take another seed.
+    while field.count < options.threads { field.append(field[0]) }
+    field = await improve(
+      Array(field.prefix(options.threads)), share: 1, evaluationLimit: evaluationLimit,
+      seed: 77_000)
+    return sorted(field)[0]
+  }
+
+  private func sorted(_ field: [Searched]) -> [Searched] {
+    field.indices.sorted {
+      (field[$0].candidate.totalCost, $0) < (field[$1].candidate.totalCost, $1)
+    }.map { field[$0] }
+  }
+
+  /// Searches from each of the field, as many at once as there are threads.
+  private func improve(
+    _ field: [Searched], share: Double, evaluationLimit: Int, seed: UInt64
+  ) async -> [Searched] {
+    var result: [Searched] = []
+    for begin in stride(from: 0, to: field.count, by: max(1, options.threads)) {
+      let batch = Array(field[begin..<min(begin + max(1, options.threads), field.count)])
+      let stop = clock.stop(share: share, reserveSeconds: reserveSeconds)
+      result += await withTaskGroup(of: (Int, Searched).self) { group in
+        for (index, start) in batch.enumerated() {
+          group.addTask {
+            let own = options.seed &+ seed &+ UInt64(begin + index)
+            return (index, improve(start, stop, evaluationLimit, seed: own))
+          }
+        }
+        var found: [(Int, Searched)] = []
+        for await one in group { found.append(one) }
+        return found.sorted { $0.0 < $1.0 }.map(\.1)
+      }
+    }
+    return result
+  }
+
+  private func improve(
+    _ start: Searched, _ stop: StopRule, _ evaluationLimit: Int, seed: UInt64
+  ) -> Searched {
+    let result = ScheduleSearch.improve(
+      start.candidate.schedule, for: plant, seed: seed, evaluationLimit: evaluationLimit,
+      stop: stop, onImprovement: report)
+    return Searched(
+      candidate: Candidate(result.schedule, for: plant),
+      wasCutShort: start.wasCutShort || result.endedByStopRule)
+  }
+
+  private func report(_ cost: Cost) {
+    progress(
+      PlanProgress(
+        phase: "schedule", bestCost: cost.total, bound: nil, gapPercent: nil,
+        seconds: clock.seconds))
+  }
+
+  /// A run that the program ended by gap or work ends by work on the clock, too, and is the same again;
+  /// one that time ends uses all of it.
+  func evaluationLimit(_ periods: Planner.Result?, _ candidates: [Candidate]) -> Int {
+    if periods?.stoppedBy == .time || periods == nil { return 1_000_000_000 }
+    let lots = candidates[0].schedule.lots.count
+    // Few lots have few orders to stand in.
+    return min(max(2_000, 3_000_000 / (20 + lots)), 400 * (lots + 1) * (lots + 1))
+  }
+}

@@ -1,0 +1,69 @@
+import TaktModel
+import TaktScheduler
+import TaktTestSupport
+import Testing
+
+/// Whatever the plant, the checker finds nothing.
+@Suite struct ConformanceTests {
+  private func expectValid(
+    _ seeds: Range<UInt64>, _ size: RandomPlant.Size, _ make: (Plant, UInt64) -> Schedule,
+    at location: SourceLocation = #_sourceLocation
+  ) {
+    var lots = 0
+    for seed in seeds {
+      let plant = RandomPlant.make(seed: seed, size: size)
+      let schedule = make(plant, seed)
+      lots += schedule.planned.count
+      Shopfloor.expectValid(schedule, for: plant, "seed \(seed) \(size):", at: location)
+    }
+    #expect(lots >= seeds.count / 2, sourceLocation: location)
+  }
+
+  @Test func dispatchOfTinyPlants() {
+    expectValid(0..<200, .tiny) { plant, _ in Dispatch.schedule(plant) }
+  }
+
+  @Test func dispatchOfSmallPlants() {
+    expectValid(0..<60, .small) { plant, _ in Dispatch.schedule(plant) }
+  }
+
+  @Test func schedulesOfTinyPlants() {
+    expectValid(0..<200, .tiny) { plant, _ in
+      Scheduler.schedule(NaivePlan.plan(for: plant), for: plant)
+    }
+  }
+
+  @Test func schedulesOfSmallPlants() {
+    expectValid(0..<60, .small) { plant, _ in
+      Scheduler.schedule(NaivePlan.plan(for: plant).streamed(hours: 4, for: plant), for: plant)
+    }
+  }
+
+  @Test func searchesOfTinyPlants() {
+    expectValid(200..<220, .tiny) { plant, seed in
+      ScheduleSearch.improve(
+        Dispatch.schedule(plant), for: plant, seed: seed, evaluationLimit: 300, stop: .never,
+        onImprovement: { _ in }
+      ).schedule
+    }
+  }
+
+  @Test func searchesOfSmallPlants() {
+    expectValid(300..<310, .small) { plant, seed in
+      ScheduleSearch.improve(
+        Scheduler.schedule(NaivePlan.plan(for: plant), for: plant), for: plant, seed: seed,
+        evaluationLimit: 300, stop: .never, onImprovement: { _ in }
+      ).schedule
+    }
+  }
+
+  @Test func theSamePlantGivesTheSameSchedule() {
+    for seed in UInt64(0)..<30 {
+      let plant = RandomPlant.make(seed: seed, size: .small)
+      let plan = NaivePlan.plan(for: plant)
+      #expect(
+        Scheduler.schedule(plan, for: plant).lots == Scheduler.schedule(plan, for: plant).lots)
+      #expect(Dispatch.schedule(plant).lots == Dispatch.schedule(plant).lots)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import TaktModel
+import TaktScheduler
+import TaktTestSupport
+import Testing
+
+/// Why orders are late or unmet.
+@Suite struct ReasonTests {
+  /// The reasons for an order of what dispatching makes of the plant.
+  private func reasons(
+    _ plant: Plant, _ order: OrderIndex, _ status: OrderOutcome.Status
+  ) -> [OrderOutcome.Reason] {
+    let outcome = Evaluation(of: Shopfloor.dispatch(plant), for: plant).orders[order]
+    #expect(outcome.status == status)
+    #expect(outcome.because.allSatisfy { $0.sentence.hasSuffix(".") && $0.sentence.count > 20 })
+    return outcome.because
+  }
+
+  @Test func anOrderOnTimeNeedsNoReason() throws {
+    #expect(reasons(try TinyPlant.plant(), 0, .onTime).isEmpty)
+  }
+
+  @Test func anOrderBehindAnotherOneNamesTheMachineAndTheOther() throws {
+    let plant = try TinyPlant.plant(
+      machines: [TinyPlant.machine("idle"), TinyPlant.machine("busy")],
+      products: [TinyPlant.made(steps: [TinyPlant.step(modes: [TinyPlant.mode(on: 1)])])],
+      orders: [
+        TinyPlant.order("first", quantity: 20, dueDay: 0.9),
+        TinyPlant.order("second", quantity: 5, dueDay: 1),
+      ])
+    let reason = try #require(reasons(plant, 1, .late).first)
+    #expect(reason.kind == "machineBusy")
+    #expect(reason.machine == 1 && reason.order == 0)
+    #expect(reason.sentence.contains("busy") && reason.sentence.contains("first"))
+  }
+
+  @Test func anOrderThatTakesTooLongByItselfSaysSo() throws {
+    let plant = try TinyPlant.plant(orders: [TinyPlant.order(quantity: 48, dueDay: 1)])
+    let reason = try #require(reasons(plant, 0, .late).first)
+    #expect(reason.kind == "tooSoon" && reason.order == 0)
+  }
+
+  @Test func anUnmetOrderNamesTheFullMachine() throws {
+    let plant = try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 1),
+      machines: [
+        TinyPlant.machine("M1", open: [TinyPlant.window(day: 0)]),
+        TinyPlant.machine("M2", open: [TinyPlant.window(day: 0)]),
+      ],
+      products: [TinyPlant.made(steps: [TinyPlant.step(modes: [TinyPlant.mode(on: 1)])])],
+      orders: [
+        TinyPlant.order("first", quantity: 23, dueDay: 0.9),
+        TinyPlant.order("second", quantity: 20, dueDay: 1, isComplete: true),
+      ])
+    let reason = try #require(reasons(plant, 1, .unmet).first)
+    #expect(reason.kind == "overload")
+    #expect(reason.machine == 1 && reason.order == 0)
+    #expect(reason.sentence.contains("M2") && reason.sentence.contains("first"))
+  }
+
+  @Test func anOrderWhoseMaterialComesLateNamesTheMaterial() throws {
+    let plant = try TinyPlant.plant(
+      products: [
+        TinyPlant.made("A", steps: [TinyPlant.step(components: [TinyPlant.component(1)])]),
+        TinyPlant.bought("steel", purchase: Product.Purchase(leadTimeDays: 3)),
+      ], orders: [TinyPlant.order(quantity: 20, dueDay: 3.5)])
+    let found = reasons(plant, 0, .late)
+    let reason = try #require(found.first { $0.kind == "purchase" })
+    #expect(reason.product == 1)
+    #expect(reason.sentence.contains("steel"))
+  }
+
+  @Test func anOrderWhoseReceiptComesLateNamesIt() throws {
+    let plant = try TinyPlant.plant(
+      products: [
+        TinyPlant.made("A", steps: [TinyPlant.step(components: [TinyPlant.component(1)])]),
+        Product(id: "steel", supply: .stockOnly),
+      ], orders: [TinyPlant.order(dueDay: 1)],
+      receipts: [Receipt(product: 1, quantity: 10, at: TinyPlant.at(day: 2))])
+    let reason = try #require(reasons(plant, 0, .late).first { $0.kind == "receipt" })
+    #expect(reason.product == 1 && reason.sentence.contains("steel"))
+  }
+
+  @Test func anOrderReleasedTooLateSaysSo() throws {
+    let plant = try TinyPlant.plant(
+      orders: [TinyPlant.order(dueDay: 2, release: TinyPlant.at(day: 1.9))])
+    let kinds = reasons(plant, 0, .late).map(\.kind)
+    #expect(kinds.contains("release"))
+  }
+
+  @Test func anOrderThatNobodyCanSupplyNamesTheProduct() throws {
+    let plant = try TinyPlant.plant(products: [
+      Product(id: "A", stock: 4, supply: .stockOnly)
+    ])
+    let reason = try #require(reasons(plant, 0, .partlyUnmet).first)
+    #expect(reason.kind == "material" && reason.product == 0)
+  }
+
+  @Test func anOrderOnAMachineThatNeverOpensNamesIt() throws {
+    let plant = try TinyPlant.plant(machines: [TinyPlant.machine("shut", open: [])])
+    let reason = try #require(reasons(plant, 0, .unmet).first)
+    #expect(reason.kind == "closed" && reason.machine == 0)
+    #expect(reason.sentence.contains("shut"))
+  }
+
+  @Test func anOrderBehindARunningLotNamesIt() throws {
+    let plant = try TinyPlant.plant(
+      orders: [TinyPlant.order(dueDay: 0.5)],
+      inProgress: [
+        InProgressLot(
+          id: "running", product: 0, step: 0, machine: 0, mode: 0, started: 10,
+          end: TinyPlant.at(day: 1))
+      ])
+    let reason = try #require(reasons(plant, 0, .late).first)
+    #expect(reason.kind == "inProgress" && reason.sentence.contains("running"))
+  }
+
+  @Test func everyLateOrUnmetOrderOfRandomPlantsHasAReason() {
+    for seed in UInt64(0)..<60 {
+      let plant = RandomPlant.make(seed: seed, size: .small)
+      let evaluation = Evaluation(
+        of: Scheduler.schedule(NaivePlan.plan(for: plant), for: plant), for: plant)
+      for outcome in evaluation.orders {
+        #expect(
+          outcome.because.isEmpty == (outcome.status == .onTime),
+          "seed \(seed), \(plant.orders[outcome.order].id): \(outcome)")
+      }
+    }
+  }
+}
