@@ -1,15 +1,15 @@
 import TaktModel
 import TaktScheduler
 
-/// A schedule and what it is worth.
+/// A schedule and what it costs.
 struct Candidate: Sendable {
   let schedule: Schedule
-  let evaluation: Evaluation
+  let cost: Cost
 
   init(_ schedule: Schedule, for plant: Plant) {
     self.schedule = schedule
-    self.evaluation = Evaluation(of: schedule, for: plant)
+    self.cost = Evaluation.cost(of: schedule, for: plant)
   }
 
-  var totalCost: Double { evaluation.cost.total }
+  var totalCost: Double { cost.total }
 }

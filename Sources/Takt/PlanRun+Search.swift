@@ -14,9 +14,11 @@ extension PlanRun {
   ///
   /// - Parameter evaluationLimit: schedules that the last search may look at, earlier ones fewer.
   func search(from candidates: [Candidate], evaluationLimit: Int) async -> Searched {
+    // Even a search that is stopped at once looks at its start: more than a run that is late can pay.
+    if isHurried { return Searched(candidate: candidates[0], wasCutShort: true) }
     var field = candidates.map { Searched(candidate: $0, wasCutShort: false) }
     var round = 0
-    while field.count > max(1, options.threads), round < 4 {
+    while field.count > max(1, options.threads), round < 4, !isHurried {
       // A round takes a fifth of what is left, shared by its batches.
       let batches = (field.count + options.threads - 1) / max(1, options.threads)
       let limit = max(200, evaluationLimit / 8 * (round + 1))

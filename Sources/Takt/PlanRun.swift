@@ -17,7 +17,9 @@ struct PlanRun: Sendable {
   var plant: Plant { file.plant }
 
   /// Kept back for scheduling, evaluating and checking what the search leaves.
-  var reserveSeconds: Double { 0.05 + 0.01 * min(30, options.timeLimitSeconds) }
+  var reserveSeconds: Double {
+    0.05 + 0.01 * min(30, options.timeLimitSeconds) + 1e-4 * Double(plant.orders.count)
+  }
 
   init(
     _ file: OrderFile, options: PlanOptions, cancellation: Cancellation,
@@ -33,14 +35,18 @@ struct PlanRun: Sendable {
   /// The plan of last resort.
   func dispatch() -> Candidate { Candidate(Dispatch.schedule(plant), for: plant) }
 
-  /// The program over the periods; nil where GLPK fails, which costs the bound but not the plan.
-  func planPeriods(from dispatched: Candidate) async -> Planner.Result? {
-    let planner = Planner(
+  /// The program over the periods and its first plan.
+  func planner() -> Planner {
+    Planner(
       plant,
       options: .init(
         relativeGap: options.gapPercent / 100, seed: options.seed, threads: options.threads,
         workLimit: options.workLimit))
-    return try? await planner.plan(
+  }
+
+  /// Searches over the periods; nil where GLPK fails, which costs the bound but not the plan.
+  func planPeriods(_ planner: Planner) async -> Planner.Result? {
+    try? await planner.plan(
       stop: clock.stop(share: periodShare(planner), reserveSeconds: reserveSeconds),
       cancellation: cancellation
     ) { [clock, progress] state in
@@ -55,30 +61,38 @@ struct PlanRun: Sendable {
   /// How much of the time the periods deserve: little where the clock cannot keep what they promise, as
   /// the lateness of the first plan's schedule shows.
   private func periodShare(_ planner: Planner) -> Double {
-    let first = planner.firstPlan()
-    let cost = Candidate(Scheduler.schedule(first.plan, for: plant), for: plant).evaluation.cost
+    // Hardly any time left is best spent on schedules.
+    if clock.secondsLeft < 0.5 { return 0.3 }
+    let first = planner.firstPlan
+    let cost = Candidate(Scheduler.schedule(first.plan, for: plant), for: plant).cost
     let broken = cost.tardiness + cost.unmet - first.latenessCost
     let share = broken / max(first.objective, 1e-9)
     return share > 0.2 ? 0.3 : share > 0.02 ? 0.4 : 0.85
   }
 
-  /// Schedules to start from, cheapest first.
-  func candidates(_ periods: Planner.Result?, _ dispatched: Candidate) -> [Candidate] {
-    guard let periods else { return [dispatched] }
-    let plans = [
-      periods.plan, periods.plan.streamed(hours: 4, for: plant),
-      periods.plan.streamed(hours: 1, for: plant), periods.firstPlan,
-      periods.firstPlan.streamed(hours: 1, for: plant),
+  /// Schedules to start from, cheapest first: the periods' plans as they are and in transfer lots.
+  func candidates(
+    _ periods: Planner.Result?, _ first: PeriodPlan, _ dispatched: Candidate
+  ) -> [Candidate] {
+    let hours: [(plan: PeriodPlan?, transferHours: Double?)] = [
+      (periods?.plan, nil), (periods?.plan, 4), (periods?.plan, 1), (first, nil), (first, 1),
     ]
     var all = [dispatched]
-    for (index, plan) in plans.enumerated() where index == 0 || !isHurried {
-      all.append(Candidate(Scheduler.schedule(plan, for: plant), for: plant))
+    var longest = 0.0
+    for (plan, hours) in hours {
+      // Transfer lots are many: the next schedule may take longer than the last.
+      guard let plan, all.count == 1 || clock.secondsLeft - reserveSeconds > 3 * longest
+      else { continue }
+      let begin = clock.seconds
+      defer { longest = max(longest, clock.seconds - begin) }
+      let lots = hours.map { plan.streamed(hours: $0, for: plant) } ?? plan
+      all.append(Candidate(Scheduler.schedule(lots, for: plant), for: plant))
     }
     return all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
   }
 
   /// Whether the run should wind up rather than try more.
-  private var isHurried: Bool { clock.stop(reserveSeconds: reserveSeconds).isOver }
+  var isHurried: Bool { clock.stop(reserveSeconds: reserveSeconds).isOver }
 }
 
 // MARK: - What comes out
@@ -125,9 +139,10 @@ extension PlanRun {
   private func plan(
     _ candidate: Candidate, _ solve: Plan.Solve, _ promised: PeriodPlan?, refused: [Fault]
   ) -> Plan {
+    let evaluation = Evaluation(of: candidate.schedule, for: plant)
     var warnings = plant.remarks
     if let promised {
-      warnings += BrokenPromises.warnings(promised, candidate.evaluation.orders, plant)
+      warnings += BrokenPromises.warnings(promised, evaluation.orders, plant)
     }
     if let fault = refused.first {
       warnings.append(
@@ -139,7 +154,7 @@ extension PlanRun {
     return Plan(
       generator: .init(name: "takt", version: Takt.version), orderFileSHA256: file.sha256,
       createdAt: Instant(secondsSince1970: Date().timeIntervalSince1970), solve: solve,
-      schedule: candidate.schedule, orders: candidate.evaluation.orders,
-      cost: candidate.evaluation.cost, kpi: candidate.evaluation.kpi, warnings: warnings)
+      schedule: candidate.schedule, orders: evaluation.orders, cost: evaluation.cost,
+      kpi: evaluation.kpi, warnings: warnings)
   }
 }

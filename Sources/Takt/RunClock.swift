@@ -14,6 +14,8 @@ struct RunClock: Sendable {
 
   var seconds: Double { (ContinuousClock.now - begin) / .seconds(1) }
 
+  var secondsLeft: Double { limitSeconds - seconds }
+
   /// Ends at a share of what is left now, less a reserve; at once when the run is cancelled.
   func stop(share: Double = 1, reserveSeconds: Double) -> StopRule {
     let deadline = seconds + max(0, limitSeconds - seconds - reserveSeconds) * share

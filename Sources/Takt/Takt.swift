@@ -26,8 +26,9 @@ public enum Takt {
     guard options.method == .auto else {
       return try run.checkedPlan(from: [dispatched], solve: run.unsolved(dispatched))
     }
-    let periods = await run.planPeriods(from: dispatched)
-    let candidates = run.candidates(periods, dispatched)
+    let planner = run.planner()
+    let periods = await run.planPeriods(planner)
+    let candidates = run.candidates(periods, planner.firstPlan.plan, dispatched)
     let searched = await run.search(
       from: candidates, evaluationLimit: run.evaluationLimit(periods, candidates))
     return try run.checkedPlan(

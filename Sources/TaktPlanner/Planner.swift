@@ -38,8 +38,6 @@ public struct Planner: Sendable {
 
   public struct Result: Sendable {
     public let plan: PeriodPlan
-    /// The plan of the heuristic alone, before any linear program.
-    public let firstPlan: PeriodPlan
     public let objective: Double
     /// Proven: no plan over the periods costs less.
     public let bound: Double
@@ -47,35 +45,6 @@ public struct Planner: Sendable {
     public let columns: Int
     public let rows: Int
     public let binaries: Int
-  }
-
-  let plant: Plant
-  let options: Options
-
-  public init(_ plant: Plant, options: Options = Options()) {
-    self.plant = plant
-    self.options = options
-  }
-
-  /// Builds the program, makes a first plan, bounds it, improves it until a stop rule holds.
-  ///
-  /// Never fails for lack of time: what there is by then is returned.
-  public func plan(
-    stop: StopRule = .never, cancellation: Cancellation = Cancellation(),
-    progress: @escaping @Sendable (Progress) -> Void = { _ in }
-  ) async throws -> Result {
-    let program = Program(PlanningData(plant))
-    let first = program.firstIncumbent()
-    var search = Search(
-      program, first: first, options: options, stop: stop, cancellation: cancellation,
-      progress: progress)
-    let stoppedBy = try await search.run()
-    return Result(
-      plan: program.periodPlan(at: search.incumbent.point),
-      firstPlan: program.periodPlan(at: first.point), objective: search.incumbent.objective,
-      bound: min(search.bound, search.incumbent.objective), stoppedBy: stoppedBy,
-      columns: program.mip.variableCount, rows: program.mip.rowCount,
-      binaries: program.integers.count)
   }
 
   /// The heuristic's plan alone, without any linear program.
@@ -87,12 +56,37 @@ public struct Planner: Sendable {
     public let latenessCost: Double
   }
 
-  public func firstPlan() -> FirstPlan {
-    let program = Program(PlanningData(plant))
-    let first = program.firstIncumbent()
-    return FirstPlan(
+  public let firstPlan: FirstPlan
+  private let program: Program
+  private let first: Incumbent
+  private let options: Options
+
+  /// Builds the program and makes the first plan.
+  public init(_ plant: Plant, options: Options = Options()) {
+    self.options = options
+    program = Program(PlanningData(plant))
+    first = program.firstIncumbent()
+    firstPlan = FirstPlan(
       plan: program.periodPlan(at: first.point), objective: first.objective,
       latenessCost: program.latenessCost(at: first.point))
+  }
+
+  /// Bounds the first plan and improves it until a stop rule holds.
+  ///
+  /// Never fails for lack of time: what there is by then is returned.
+  public func plan(
+    stop: StopRule = .never, cancellation: Cancellation = Cancellation(),
+    progress: @escaping @Sendable (Progress) -> Void = { _ in }
+  ) async throws -> Result {
+    var search = Search(
+      program, first: first, options: options, stop: stop, cancellation: cancellation,
+      progress: progress)
+    let stoppedBy = try await search.run()
+    return Result(
+      plan: program.periodPlan(at: search.incumbent.point), objective: search.incumbent.objective,
+      bound: min(search.bound, search.incumbent.objective), stoppedBy: stoppedBy,
+      columns: program.mip.variableCount, rows: program.mip.rowCount,
+      binaries: program.integers.count)
   }
 
   /// The program alone, for any other solver: its optimum is comparable with a plan's objective.

@@ -80,15 +80,9 @@ struct Annealing {
   /// The same lots in sequences that a dispatching rule makes, with a few settings of it.
   @inline(never)
   private mutating func tryRules() {
-    let shop = current.shop
-    var rule = DispatchingRule(for: start, in: shop)
-    for slackHours in [4.0, 16, 64] {
-      for setupMinutes in [5.0, 20, 80] {
-        rule.slackScale = slackHours * 3_600_000
-        rule.setupScale = setupMinutes * 60_000
-        candidate.options.rule = rule
-        tryOther(start)
-      }
+    for rule in DispatchingRule.settings(for: start, in: current.shop) {
+      candidate.options.rule = rule
+      tryOther(start)
     }
     candidate.options.rule = nil
     current.options.rule = nil

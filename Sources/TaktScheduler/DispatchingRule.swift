@@ -16,7 +16,7 @@ struct DispatchingRule {
   /// Set-up time that makes a lot e times less wanted.
   var setupScale = 1.0
   /// How many lots of the sequence are looked at.
-  var window = 80
+  var window = 60
 
   func index(of lot: Int, run: Milliseconds, setup: Milliseconds, at now: Milliseconds) -> Double {
     let slack = Double(max(0, due[lot] - run - setup - now))
@@ -33,6 +33,20 @@ extension DispatchingRule {
     due = pegs.parts.map { parts in parts.map(\.due).min() ?? shop.end }
     worth = pegs.parts.map { parts in parts.reduce(0) { $0 + $1.worth } }
   }
+
+  /// The rule as different plants need it: slack against set-ups.
+  static func settings(for draft: Draft, in shop: Shop) -> [DispatchingRule] {
+    var rule = DispatchingRule(for: draft, in: shop)
+    var settings: [DispatchingRule] = []
+    for slackHours in [8.0, 48] {
+      for setupMinutes in [10.0, 40, 240] {
+        rule.slackScale = slackHours * 3_600_000
+        rule.setupScale = setupMinutes * 60_000
+        settings.append(rule)
+      }
+    }
+    return settings
+  }
 }
 
 extension Simulation {
@@ -47,9 +61,13 @@ extension Simulation {
     var take = Clock.never
     for place in head..<last {
       let lot = draft.sequences[machine][place]
-      let timing = timing(lot, on: machine, at: now)
-      if timing.take == Clock.never { continue }
-      let missing = missing(for: lot, timing.setup)
+      var missing = missing(for: lot, nil)
+      var timing = Timing(take: Clock.never, start: Clock.never, setup: nil)
+      if missing < 0 {
+        timing = self.timing(lot, on: machine, at: now)
+        if timing.take == Clock.never { continue }
+        if (timing.setup?.scrap ?? 0) > 0 { missing = self.missing(for: lot, timing.setup) }
+      }
       if missing >= 0 {
         let first = shop.piles[missing].firstArrival
         if shop.piles[missing].purchase != nil, first > now { arrival = min(arrival, first) }

@@ -13,7 +13,12 @@ public struct Evaluation: Sendable {
   public init(of schedule: Schedule, for plant: Plant) {
     let outcomes = Outcomes(of: schedule, for: plant)
     orders = Reasons(of: schedule, for: plant, outcomes: outcomes).explained()
-    cost = Cost(of: schedule, for: plant)
+    cost = Self.cost(of: schedule, for: plant)
     kpi = KPI(of: schedule, for: plant, orders: orders, total: cost.total)
+  }
+
+  /// The cost alone, without outcomes and reasons: what a search compares.
+  public static func cost(of schedule: Schedule, for plant: Plant) -> Cost {
+    Cost(of: schedule, for: plant)
   }
 }

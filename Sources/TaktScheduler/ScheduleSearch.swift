@@ -20,7 +20,7 @@ public enum ScheduleSearch {
     onImprovement: (Cost) -> Void
   ) -> (schedule: Schedule, evaluations: Int, endedByStopRule: Bool) {
     let shop = Shop(plant)
-    let given = Evaluation(of: schedule, for: plant).cost
+    let given = Evaluation.cost(of: schedule, for: plant)
     var annealing = Annealing(
       from: Draft(of: schedule, in: shop), in: shop, seed: seed, limit: evaluationLimit)
     var least = given.total
@@ -31,8 +31,8 @@ public enum ScheduleSearch {
         onImprovement(cost)
       }
     }
-    let found = annealing.best.schedule()
-    let isBetter = Evaluation(of: found, for: plant).cost.total < given.total
+    let found = annealing.best.timedBest().schedule()
+    let isBetter = Evaluation.cost(of: found, for: plant).total < given.total
     return (
       isBetter ? found : schedule, annealing.evaluations, annealing.endedByStopRule
     )

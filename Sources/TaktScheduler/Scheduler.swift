@@ -10,16 +10,20 @@ public enum Scheduler {
   /// late or unmet, and say why.
   public static func schedule(_ plan: PeriodPlan, for plant: Plant) -> Schedule {
     let shop = Shop(plant)
-    let lots = LegalLots(of: plan, in: shop)
-    let draft = Sequencing.draft(lots, plan: plan, in: shop)
-    var best = Simulation(shop: shop)
-    best.run(draft)
-    for lookahead in [4, 16] {
-      var other = Simulation(shop: shop)
-      other.options.lookahead = lookahead
-      other.run(draft)
-      if other.cost.total < best.cost.total - 1e-9 { best = other }
+    var best: Simulation?
+    func consider(_ draft: Draft, _ options: Simulation.Options) {
+      var simulation = Simulation(shop: shop)
+      simulation.options = options
+      simulation.run(draft)
+      if simulation.cost.total < best?.cost.total ?? .infinity { best = simulation }
     }
-    return best.schedule()
+    for lots in [plan, plan.splitByOrder(in: shop)] {
+      let draft = Sequencing.draft(LegalLots(of: lots, in: shop), plan: lots, in: shop)
+      for lookahead in [0, 4, 16] { consider(draft, .init(lookahead: lookahead)) }
+      for rule in DispatchingRule.settings(for: draft, in: shop) {
+        consider(draft, .init(rule: rule))
+      }
+    }
+    return best?.timedBest().schedule() ?? Schedule(lots: shop.inProgressLots, deliveries: [], purchases: [])
   }
 }

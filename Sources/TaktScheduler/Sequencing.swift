@@ -6,19 +6,53 @@ enum Sequencing {
   static func draft(_ lots: LegalLots, plan: PeriodPlan, in shop: Shop) -> Draft {
     var draft = Draft(shop: shop)
     var byMachine = [[Int]](repeating: [], count: shop.plant.machines.count)
+    let releases = releasesByProduct(shop)
     for lot in lots.lots {
-      draft.lots.append(Draft.Lot(mode: lot.mode, good: lot.good))
+      draft.lots.append(
+        Draft.Lot(
+          mode: lot.mode, good: lot.good,
+          notBefore: notBefore(lot, releases[shop.modes[lot.mode].product], shop)))
       byMachine[shop.modes[lot.mode].machine].append(draft.lots.count - 1)
     }
+    let due = DispatchingRule(for: draft, in: shop).due
     for machine in byMachine.indices {
-      draft.sequences[machine] = sequence(byMachine[machine], on: machine, lots, shop)
+      draft.sequences[machine] = sequence(byMachine[machine], on: machine, lots, due: due, shop)
     }
     allowOvertime(plan, &draft, shop)
     return draft
   }
 
+  /// By product: releases of the orders that it goes into.
+  private static func releasesByProduct(_ shop: Shop) -> [[Milliseconds]] {
+    var releases = shop.plant.products.map { _ in [Milliseconds]() }
+    for order in shop.plant.orders {
+      if let release = order.release, release > shop.plant.horizon.start {
+        releases[order.product].append(release.milliseconds)
+      }
+    }
+    for product in shop.plant.productsBottomUp.reversed() where !releases[product].isEmpty {
+      for component in shop.plant.products[product].steps.flatMap(\.components) {
+        releases[component.product] = Array(Set(releases[component.product] + releases[product]))
+      }
+    }
+    return releases
+  }
+
+  /// What may be for a released order keeps the period that the program gave it; begun sooner it would
+  /// be of no use to the order.
+  private static func notBefore(
+    _ lot: LegalLots.Lot, _ releases: [Milliseconds], _ shop: Shop
+  ) -> Milliseconds {
+    guard !releases.isEmpty else { return 0 }
+    let period = shop.plant.horizon.periods[lot.period]
+    let within = releases.filter {
+      $0 > period.start.milliseconds && $0 < period.end.milliseconds
+    }
+    return within.max() ?? period.start.milliseconds
+  }
+
   private static func sequence(
-    _ members: [Int], on machine: MachineIndex, _ lots: LegalLots, _ shop: Shop
+    _ members: [Int], on machine: MachineIndex, _ lots: LegalLots, due: [Milliseconds], _ shop: Shop
   ) -> [Int] {
     var result: [Int] = []
     var family = shop.plant.machines[machine].initialFamily ?? -1
@@ -40,6 +74,7 @@ enum Sequencing {
         upcoming: shop.keepsSetup[machine] ? upcoming : [], on: machine, shop)
       for next in tour.families {
         result += period.filter { shop.modes[lots.lots[$0].mode].family == next }
+          .sorted { (due[$0], $0) < (due[$1], $1) }
       }
       family = tour.families.last ?? family
     }

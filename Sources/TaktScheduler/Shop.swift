@@ -96,6 +96,8 @@ final class Shop: Sendable {
   /// Lots that run at the start, as they stand in every schedule, in the order in which they end.
   let inProgressLots: [Lot]
   let inProgressByEnd: [Int]
+  /// By pile: the machines on which something is made of it.
+  let machinesUsing: [[MachineIndex]]
   /// All piles, users before their suppliers.
   let topDown: [Int]
 
@@ -138,11 +140,16 @@ final class Shop: Sendable {
           < (-b.tardinessCostPerUnitDay, -b.unmetCostPerUnit, $1.offset)
       }.map(\.element)
     }
-    var isUsed = [Bool](repeating: false, count: piles.count)
-    for pile in piles { for input in pile.inputs { isUsed[input.pile] = true } }
+    var machinesUsing = [Set<MachineIndex>](repeating: [], count: piles.count)
+    for pile in piles {
+      for input in pile.inputs {
+        machinesUsing[input.pile].formUnion(pile.modes.map { modes[$0].machine })
+      }
+    }
+    self.machinesUsing = machinesUsing.map { $0.sorted() }
     let isContested = plant.products.indices.map { product in
       !byProduct[product].isEmpty
-        && (isUsed[stock[product]] || piles[stock[product]].purchase != nil)
+        && (!machinesUsing[stock[product]].isEmpty || piles[stock[product]].purchase != nil)
     }
     self.isContested = isContested
     contestedOrders = orders.indices.filter {

@@ -77,16 +77,20 @@ extension Simulation {
     var picks: [(place: Int, quantity: Double)] = []
     var need = order.quantity
     let enough = Amount.tolerance(order.quantity)
-    var place = Self.find(&earlier, low)
-    while place > 0, need > enough {
-      if batches[available[place - 1]].releaseClass >= releaseClass {
-        let part = min(need, left[place - 1])
-        picks.append((place - 1, part))
-        need -= part
+    // Goods begun late can serve every order: where that matters, each takes the least of them that do.
+    let classes = isPegged ? Array(releaseClass...max(releaseClass, shop.releases.count)) : [-1]
+    for wanted in classes {
+      var place = Self.find(&earlier, low)
+      while place > 0, need > enough {
+        if wanted < 0 || batches[available[place - 1]].releaseClass == wanted {
+          let part = min(need, left[place - 1])
+          picks.append((place - 1, part))
+          need -= part
+        }
+        place = Self.find(&earlier, place - 1)
       }
-      place = Self.find(&earlier, place - 1)
     }
-    place = Self.find(&later, low)
+    var place = Self.find(&later, low)
     while place < available.count, need > enough {
       let time = batches[available[place]].time
       if time > latest { break }

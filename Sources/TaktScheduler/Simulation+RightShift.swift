@@ -10,6 +10,16 @@ extension Simulation {
     }
   }
 
+  /// This simulation, or the same without the shift where that is cheaper: a lot that moved may have left
+  /// goods waiting whose own lot could not follow it.
+  func timedBest() -> Simulation {
+    guard options.isJustInTime else { return self }
+    var other = self
+    other.options.isJustInTime = false
+    other.run(draft)
+    return other.cost.total < cost.total - 1e-9 * max(1, abs(cost.total)) ? other : self
+  }
+
   private mutating func shiftRight(_ lot: Int) {
     let state = lots[lot]
     let mode = shop.modes[draft.lots[lot].mode]

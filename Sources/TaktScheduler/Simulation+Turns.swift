@@ -68,10 +68,7 @@ extension Simulation {
     let pile = shop.modes[draft.lots[lot].mode].pile
     coming[pile] -= 1
     if coming[pile] > 0 { return }
-    for machine in blockedOn.indices
-    where blockedOn[machine] == pile || blockedOn[machine] == Self.anything {
-      retry(machine, at: now)
-    }
+    tellOf(pile)
   }
 
   /// Starts the machine's next lot if all it needs is there now.
@@ -153,6 +150,7 @@ extension Simulation {
     guard head < last else { return false }
     for place in (head + 1)...last {
       let lot = draft.sequences[machine][place]
+      if missing(for: lot, nil) >= 0 { continue }
       let timing = timing(lot, on: machine, at: now)
       if timing.take == Clock.never || missing(for: lot, timing.setup) >= 0 { continue }
       draft.sequences[machine].remove(at: place)

@@ -224,10 +224,7 @@ struct Simulation {
       coming[pile] -= 1
       let product = shop.piles[pile].product
       if shop.isContested[product], shop.piles[pile].isStock { serve(product) }
-      for machine in blockedOn.indices
-      where blockedOn[machine] == pile || blockedOn[machine] == Self.anything {
-        retry(machine, at: now)
-      }
+      tellOf(pile)
     case .order:
       serve(shop.orders[event.number].product)
     case .attempt:
@@ -242,6 +239,14 @@ struct Simulation {
     pileTail[pile] = batch
     if pileHead[pile] < 0 { pileHead[pile] = batch }
     pileFree[pile] += batches[batch].free
+  }
+
+  /// Something has changed about a pile: machines that wait for it look again.
+  mutating func tellOf(_ pile: Int) {
+    for machine in shop.machinesUsing[pile]
+    where blockedOn[machine] == pile || blockedOn[machine] == Self.anything {
+      retry(machine, at: now)
+    }
   }
 
   mutating func retry(_ machine: Int, at time: Milliseconds) {

@@ -74,7 +74,7 @@ import Testing
       ],
       orders: [
         TinyPlant.order("O1", quantity: 5, release: Shopfloor.hour(30))
-      ] + (alone ? [] : [TinyPlant.order("O2", quantity: 5)]))
+      ] + (alone ? [] : [TinyPlant.order("O2", quantity: 5, dueDay: 1)]))
   }
 
   @Test func nothingForAnOrderStartsBeforeItsReleaseDownToItsComponents() throws {

@@ -4,108 +4,93 @@ import Testing
 
 @testable import TaktScheduler
 
-/// Lots that a shop floor can start, with what comes after them still covered.
 @Suite struct LotSizeTests {
-  private func plant(
-    _ mode: Mode, isWhole: Bool = true, quantity: Double = 10
-  ) throws -> Plant {
+  private static func plant(_ mode: Mode, isWhole: Bool = true, quantity: Double = 10) throws
+    -> Plant
+  {
     try TinyPlant.plant(
       products: [TinyPlant.made(steps: [TinyPlant.step(modes: [mode])], isWhole: isWhole)],
       orders: [TinyPlant.order(quantity: quantity)])
   }
 
-  private func started(_ mode: Mode, isWhole: Bool = true, plan: [Double]) throws -> [Double] {
-    let plant = try plant(mode, isWhole: isWhole)
-    return Shopfloor.schedule(plan.map { Shopfloor.lot($0) }, for: plant).planned.map(\.started)
+  @Test func wholeUnitsAreStarted() throws {
+    let plant = try Self.plant(TinyPlant.mode(yield: 0.9))
+    let result = schedule([lot(5.6), lot(5.52, period: 1)], for: plant)
+    #expect(result.lots.allSatisfy { $0.started == $0.started.rounded() })
+    // Rounding is cumulative: 12 units in all, not 6 + 6 from 5.6 and 5.52 by chance, but never 13.
+    #expect(result.lots.reduce(0) { $0 + $1.started } == 12)
+    #expect(result.deliveries.reduce(0) { $0 + $1.quantity } == 10)
   }
 
-  @Test func wholeProductsAreStartedInWholeUnits() throws {
-    let mode = TinyPlant.mode(yield: 0.9)
-    #expect(try started(mode, plan: [10 / 0.9]) == [12])
-    #expect(try started(mode, isWhole: false, plan: [10 / 0.9]) == [10 / 0.9])
-  }
-
-  @Test func roundingUpIsDoneOnceAndNotForEachLot() throws {
-    #expect(try started(TinyPlant.mode(), plan: [2.5, 2.5, 2.5, 2.5]).reduce(0, +) == 10)
-  }
-
-  @Test func noLotIsSmallerThanTheLeast() throws {
-    #expect(try started(TinyPlant.mode(minLot: 6), plan: [4]) == [6])
-  }
-
-  @Test func noLotIsGreaterThanTheGreatest() throws {
-    let sizes = try started(TinyPlant.mode(maxLot: 4), plan: [10])
-    #expect(sizes.count == 3 && sizes.reduce(0, +) == 10)
-    #expect(sizes.allSatisfy { $0 <= 4 })
-  }
-
-  @Test func lotsAreWholeMultiples() throws {
-    #expect(try started(TinyPlant.mode(lotMultiple: 4), plan: [10]) == [12])
-    #expect(try started(TinyPlant.mode(lotMultiple: 2.5), isWhole: false, plan: [6]) == [7.5])
-  }
-
-  @Test func aModeWithoutALegalSizeMakesNothing() throws {
-    let mode = TinyPlant.mode(minLot: 5, maxLot: 7, lotMultiple: 4)
-    #expect(try started(mode, plan: [6]).isEmpty)
-  }
-
-  @Test(arguments: UInt64(0)..<40)
-  func whatRoundingTakesIsMadeBefore(seed: UInt64) throws {
-    // Component, two steps: multiples and yields differ, the plan covers the order exactly.
-    var generator = SeededGenerator(seed: seed)
-    func mode(_ machine: Int) -> Mode {
-      TinyPlant.mode(
-        on: machine, secondsPerUnit: 60, yield: 0.7 + 0.3 * generator.unit(),
-        maxLot: generator.below(2) == 0 ? 36 : nil,
-        lotMultiple: [nil, 2, 3, 6][generator.below(4)])
-    }
-    let modes = [mode(0), mode(1), mode(2)]
-    let quantity = Double(5 + generator.below(40))
+  @Test func roundingUpIsCoveredUpstream() throws {
+    let product = TinyPlant.made(steps: [
+      TinyPlant.step("first", modes: [TinyPlant.mode(on: 0, yield: 0.93)]),
+      TinyPlant.step("second", modes: [TinyPlant.mode(on: 1, yield: 0.87)]),
+    ])
     let plant = try TinyPlant.plant(
-      families: ["any"],
-      machines: (0..<3).map { TinyPlant.machine("M\($0)") },
-      products: [
-        TinyPlant.made(
-          "A",
-          steps: [
-            TinyPlant.step("1", modes: [modes[0]], components: [TinyPlant.component(1, 2)]),
-            TinyPlant.step("2", modes: [modes[1]]),
-          ]), TinyPlant.made("B", steps: [TinyPlant.step(modes: [modes[2]])]),
-      ], orders: [TinyPlant.order(quantity: quantity)])
-    let last = modes[1].startedUnits(forGood: quantity)
-    let first = modes[0].startedUnits(forGood: last)
-    let component = modes[2].startedUnits(forGood: 2 * first)
-    let schedule = Shopfloor.schedule(
-      [
-        Shopfloor.lot(first / 2), Shopfloor.lot(first / 2, period: 1),
-        Shopfloor.lot(last / 2, step: 1), Shopfloor.lot(last / 2, step: 1, period: 1),
-        Shopfloor.lot(component, of: 1),
-      ], for: plant)
-    #expect(abs(schedule.delivered(0) - quantity) < 1e-5 * quantity)
+      machines: [TinyPlant.machine("M1"), TinyPlant.machine("M2")], products: [product])
+    let second = 10 / 0.87
+    let result = schedule([lot(second / 0.93), lot(second, step: 1)], for: plant)
+    #expect(result.deliveries.reduce(0) { $0 + $1.quantity } == 10)
+    #expect(result.lots.first { $0.step == 1 }?.started == 12)
+    #expect(result.lots.first { $0.step == 0 }?.started == 13)
   }
 
-  // MARK: The arithmetic of sizes
-
-  @Test func legalQuantitiesAboveAndBelow() {
-    let sizes = LotSizes(
-      mode: TinyPlant.mode(minLot: 5, maxLot: 14, lotMultiple: 3), isWhole: true)
-    #expect([1, 6, 6.1, 9, 13, 100].map { sizes.up($0) } == [6, 6, 9, 9, 12, 12])
-    #expect([5, 6, 8.9, 100].map { sizes.down($0) } == [0, 6, 6, 12])
-    #expect(sizes.up(0) == 0)
+  @Test func largeLotsAreCutUp() throws {
+    let plant = try Self.plant(TinyPlant.mode(maxLot: 4))
+    let result = schedule([lot(10)], for: plant)
+    #expect(result.lots.map(\.started) == [4, 3, 3])
   }
 
-  @Test func lotsThatCoverANeedAreAboutEqual() {
-    let sizes = LotSizes(mode: TinyPlant.mode(maxLot: 10, lotMultiple: 2), isWhole: true)
-    #expect(sizes.lots(covering: 22) == [8, 8, 6])
-    #expect(sizes.lots(covering: 10.0000001) == [10])
-    #expect(sizes.lots(covering: 0).isEmpty)
-    #expect(sizes.lots(covering: .infinity).isEmpty)
+  @Test func smallLotsAreFilledUp() throws {
+    let plant = try Self.plant(TinyPlant.mode(minLot: 15))
+    #expect(schedule([lot(10)], for: plant).lots.map(\.started) == [15])
+    #expect(Dispatch.schedule(plant).lots.map(\.started) == [15])
   }
 
-  @Test func aMultipleOfAWholeProductIsWhole() {
+  @Test func multiplesAreKept() throws {
+    let plant = try Self.plant(TinyPlant.mode(lotMultiple: 8))
+    #expect(schedule([lot(10)], for: plant).lots.map(\.started) == [16])
+    #expect(Dispatch.schedule(plant).lots.map(\.started) == [16])
+  }
+
+  @Test func partsOfUnitsAreStartedWhereTheyMayBe() throws {
+    let plant = try Self.plant(TinyPlant.mode(yield: 0.8), isWhole: false)
+    #expect(Dispatch.schedule(plant).lots.map(\.started) == [12.5])
+  }
+
+  @Test func sizesRoundBothWays() {
+    let mode = TinyPlant.mode(minLot: 10, maxLot: 33, lotMultiple: 5)
+    let sizes = LotSizes(mode: mode, isWhole: true)
+    #expect(sizes.up(3) == 10)
+    #expect(sizes.up(11) == 15)
+    #expect(sizes.up(15) == 15)
+    #expect(sizes.up(99) == 30)
+    #expect(sizes.down(9) == 0)
+    #expect(sizes.down(14) == 10)
+    #expect(sizes.down(99) == 30)
+    #expect(sizes.lots(covering: 70) == [25, 25, 20])
+  }
+
+  @Test func aMultipleOfAFractionFitsWholeUnits() {
     let sizes = LotSizes(mode: TinyPlant.mode(lotMultiple: 2.5), isWhole: true)
     #expect(sizes.up(1) == 5)
-    let never = LotSizes(mode: TinyPlant.mode(lotMultiple: Double.pi), isWhole: true)
-    #expect(!never.isPossible && never.up(1) == 0 && never.lots(covering: 5).isEmpty)
+    #expect(!LotSizes(mode: TinyPlant.mode(minLot: 9, maxLot: 8), isWhole: true).isPossible)
+    #expect(!LotSizes(mode: TinyPlant.mode(lotMultiple: 0.123_456_7), isWhole: true).isPossible)
+  }
+
+  @Test func anImpossibleLotSizeIsSaid() throws {
+    let plant = try Self.plant(TinyPlant.mode(maxLot: 5, lotMultiple: 8))
+    let result = schedule([lot(10)], for: plant)
+    #expect(result.lots.isEmpty)
+    #expect(Evaluation(of: result, for: plant).orders[0].because.map(\.kind) == ["lotSize"])
+  }
+
+  @Test func hugeQuantitiesDoNotTrap() throws {
+    for quantity in [1e18, 1e300] {
+      let plant = try Self.plant(TinyPlant.mode(maxLot: 1), quantity: quantity)
+      expectNoFault(Dispatch.schedule(plant), plant)
+      expectNoFault(schedule([lot(quantity)], for: plant), plant)
+    }
   }
 }

@@ -1,172 +1,154 @@
 import TaktModel
+import TaktScheduler
 import TaktTestSupport
 import Testing
 
-/// What a lot takes must be there when it begins to run.
 @Suite struct MaterialTests {
-  /// A, made on M1 of one unit of product 1.
-  private func plant(
-    of component: Product, machine: Machine = TinyPlant.machine(), setup: Setup = Setup(),
-    perUnit: Double = 1, orders: [Order] = [TinyPlant.order()], receipts: [Receipt] = []
-  ) throws -> Plant {
-    try TinyPlant.plant(
-      families: ["A", "B", "C"], machines: [machine, TinyPlant.machine("M2")],
-      products: [
-        TinyPlant.made(
-          "A",
-          steps: [
-            TinyPlant.step(
-              modes: [TinyPlant.mode(setup: setup)],
-              components: [TinyPlant.component(1, perUnit)])
-          ]), component,
-      ], orders: orders, receipts: receipts)
+  private static let machines = [TinyPlant.machine("M1"), TinyPlant.machine("M2")]
+
+  @Test func aStepWaitsForTheOneBefore() throws {
+    let product = TinyPlant.made(steps: [
+      TinyPlant.step("first", modes: [TinyPlant.mode(on: 0)]),
+      TinyPlant.step("second", modes: [TinyPlant.mode(on: 1)]),
+    ])
+    let plant = try TinyPlant.plant(machines: Self.machines, products: [product])
+    let result = schedule([lot(10, step: 1), lot(10, step: 0)], for: plant)
+    let second = result.lots.first { $0.step == 1 }
+    #expect(hours(second?.takesAt) == 10)
+    #expect(hours(second?.end) == 20)
   }
 
-  /// B, made on M2.
-  private func made(waitHours: Double = 0) -> Product {
-    TinyPlant.made(
-      "B",
+  @Test func aStepWaitsUntilItsGoodsHaveRested() throws {
+    let product = TinyPlant.made(steps: [
+      TinyPlant.step("first", modes: [TinyPlant.mode(on: 0)], minimumWaitSeconds: 3 * 3600),
+      TinyPlant.step("second", modes: [TinyPlant.mode(on: 1)], minimumWaitSeconds: 2 * 3600),
+    ])
+    let plant = try TinyPlant.plant(machines: Self.machines, products: [product])
+    let result = schedule([lot(10), lot(10, step: 1)], for: plant)
+    #expect(hours(result.lots.first { $0.step == 1 }?.takesAt) == 13)
+    // The last step's goods enter stock after their wait.
+    #expect(result.deliveries.map { hours($0.at) } == [25])
+  }
+
+  @Test func theSetupMayBeDoneBeforeTheMaterialIsThere() throws {
+    let product = TinyPlant.made(steps: [
+      TinyPlant.step("first", modes: [TinyPlant.mode(on: 0)]),
+      TinyPlant.step("second", modes: [TinyPlant.mode(on: 1, setup: Setup(minutes: 120))]),
+    ])
+    let plant = try TinyPlant.plant(machines: Self.machines, products: [product])
+    let result = schedule([lot(10), lot(10, step: 1)], for: plant)
+    let second = result.lots.first { $0.step == 1 }
+    // It ends when the run begins: a lot never pauses while its machine is open.
+    #expect(hours(second?.start) == 8)
+    #expect(hours(second?.takesAt) == 10)
+  }
+
+  @Test func aLotWaitsForItsComponents() throws {
+    let part = TinyPlant.made("P", steps: [TinyPlant.step(modes: [TinyPlant.mode(family: 1)])])
+    let whole = TinyPlant.made(
       steps: [
         TinyPlant.step(
-          modes: [TinyPlant.mode(on: 1, family: 1)], minimumWaitSeconds: waitHours * 3600)
+          modes: [TinyPlant.mode(on: 1, family: 0)], components: [TinyPlant.component(1, 2)])
       ])
+    let plant = try TinyPlant.plant(machines: Self.machines, products: [whole, part])
+    let result = schedule([lot(10), lot(20, of: 1)], for: plant)
+    #expect(hours(result.lots.first { $0.product == 0 }?.takesAt) == 20)
   }
 
-  @Test func aLotStartsOnlyWhenItsComponentsAreMade() throws {
-    let schedule = Shopfloor.schedule(
-      [Shopfloor.lot(10), Shopfloor.lot(10, of: 1)], for: try plant(of: made()))
-    #expect(schedule.planned(1).map(\.shape) == [["run 0.0-10.0"]])
-    #expect(schedule.planned(0).map(\.shape) == [["run 10.0-20.0"]])
+  @Test func aLotThatWaitsIsOvertaken() throws {
+    // On one machine the whole comes first, but its parts are made behind it.
+    let part = TinyPlant.made("P", steps: [TinyPlant.step(modes: [TinyPlant.mode(family: 1)])])
+    let whole = TinyPlant.made(
+      steps: [TinyPlant.step(components: [TinyPlant.component(1)])])
+    let plant = try TinyPlant.plant(products: [whole, part])
+    let result = schedule([lot(10), lot(10, of: 1, period: 1)], for: plant)
+    #expect(result.lots.map(\.product) == [1, 0])
+    #expect(result.deliveries.map(\.quantity) == [10])
   }
 
-  @Test func aLotWaitsWhileItsComponentsRest() throws {
-    let schedule = Shopfloor.schedule(
-      [Shopfloor.lot(10), Shopfloor.lot(10, of: 1)], for: try plant(of: made(waitHours: 7)))
-    #expect(schedule.planned(0).map(\.startHour) == [17])
-  }
-
-  @Test func componentsCountPerUnitStarted() throws {
-    let schedule = Shopfloor.schedule(
-      [Shopfloor.lot(10), Shopfloor.lot(10, of: 1), Shopfloor.lot(15, of: 1)],
-      for: try plant(of: made(), perUnit: 2.5))
-    #expect(schedule.planned(0).map(\.startHour) == [25])
-  }
-
-  @Test func aLotStartsOnlyWhenItsComponentsAreReceived() throws {
-    let store = Product(id: "B", stock: 4, supply: .stockOnly)
-    let plant = try plant(
-      of: store, receipts: [Receipt(product: 1, quantity: 6, at: Shopfloor.hour(12))])
-    #expect(Shopfloor.schedule([Shopfloor.lot(10)], for: plant).planned.map(\.startHour) == [12])
-  }
-
-  @Test func stockIsThereFromTheStart() throws {
-    let store = Product(id: "B", stock: 10, supply: .stockOnly)
-    let schedule = Shopfloor.schedule([Shopfloor.lot(10)], for: try plant(of: store))
-    #expect(schedule.planned.map(\.startHour) == [0])
-  }
-
-  @Test func aSetupMayBeDoneBeforeTheComponentsAreThere() throws {
-    let store = Product(id: "B", supply: .stockOnly)
-    let plant = try plant(
-      of: store, setup: Setup(minutes: 120),
-      receipts: [Receipt(product: 1, quantity: 10, at: Shopfloor.hour(12))])
-    let schedule = Shopfloor.schedule([Shopfloor.lot(10)], for: plant)
-    #expect(schedule.planned.map(\.shape) == [["setup 10.0-12.0", "run 12.0-22.0"]])
-  }
-
-  @Test func withoutEnoughComponentsLessIsMade() throws {
-    let store = Product(id: "B", stock: 7, supply: .stockOnly)
-    let schedule = Shopfloor.schedule([Shopfloor.lot(10)], for: try plant(of: store))
-    #expect(schedule.planned.map(\.started) == [7])
-    #expect(schedule.delivered(0) == 7)
-  }
-
-  // MARK: Steps
-
-  /// Two steps on two machines.
-  private func routing(
-    waits: [Double] = [0, 0], wip: Double = 0, inProgress: [InProgressLot] = [],
-    stock: Double = 0, lastWIP: Double = 0
-  ) throws -> Plant {
-    try TinyPlant.plant(
-      families: ["A"], machines: [TinyPlant.machine(), TinyPlant.machine("M2")],
-      products: [
-        TinyPlant.made(
-          steps: [
-            TinyPlant.step("cut", minimumWaitSeconds: waits[0] * 3600, wip: wip),
-            TinyPlant.step(
-              "paint", modes: [TinyPlant.mode(on: 1)], minimumWaitSeconds: waits[1] * 3600,
-              wip: lastWIP),
-          ], stock: stock)
-      ], inProgress: inProgress)
-  }
-
-  private static let bothSteps = [Shopfloor.lot(10), Shopfloor.lot(10, step: 1)]
-
-  @Test func aStepStartsOnlyWhenTheStepBeforeIsDone() throws {
-    let schedule = Shopfloor.schedule(Self.bothSteps, for: try routing())
-    #expect(schedule.planned(0, step: 1).map(\.shape) == [["run 10.0-20.0"]])
-    #expect(schedule.deliveryHours(0) == [20])
-  }
-
-  @Test func goodsRestBetweenSteps() throws {
-    let schedule = Shopfloor.schedule(Self.bothSteps, for: try routing(waits: [3, 0]))
-    #expect(schedule.planned(0, step: 1).map(\.shape) == [["run 13.0-23.0"]])
-  }
-
-  @Test func goodsRestAfterTheLastStepBeforeTheyAreDelivered() throws {
-    let schedule = Shopfloor.schedule(Self.bothSteps, for: try routing(waits: [0, 5]))
-    #expect(schedule.planned(0, step: 1).map(\.endHour) == [20])
-    #expect(schedule.deliveryHours(0) == [25])
-  }
-
-  @Test func goodsThatWaitAlreadyAreUsedAtOnce() throws {
-    let schedule = Shopfloor.schedule(
-      [Shopfloor.lot(10, step: 1)], for: try routing(waits: [3, 0], wip: 10))
-    #expect(schedule.planned.map(\.startHour) == [0])
-  }
-
-  @Test func goodsThatWaitAfterTheLastStepAreStockOnTop() throws {
-    let schedule = Shopfloor.schedule([], for: try routing(stock: 3, lastWIP: 4))
-    #expect(schedule.deliveries.map(\.quantity) == [7])
-  }
-
-  // MARK: Lots in progress
-
-  private func running(step: Int, machine: Int, started: Double, hours: Double) -> InProgressLot {
-    InProgressLot(
-      id: "running", product: 0, step: step, machine: machine, mode: 0, started: started,
-      end: Shopfloor.hour(hours))
-  }
-
-  @Test func aLotInProgressHoldsItsMachine() throws {
-    let plant = try routing(inProgress: [running(step: 0, machine: 0, started: 2, hours: 5)])
-    let schedule = Shopfloor.schedule([Shopfloor.lot(8), Shopfloor.lot(10, step: 1)], for: plant)
-    #expect(schedule.planned(0).map(\.startHour) == [5])
-    #expect(schedule.lots.filter { $0.origin == .inProgress }.map(\.shape) == [["run 0.0-5.0"]])
-  }
-
-  @Test func aLotInProgressGivesItsGoodsAtItsEnd() throws {
-    let plant = try routing(
-      waits: [3, 0], inProgress: [running(step: 0, machine: 0, started: 10, hours: 5)])
-    let schedule = Shopfloor.schedule([Shopfloor.lot(10, step: 1)], for: plant)
-    #expect(schedule.planned.map(\.startHour) == [8])
-    let last = try routing(inProgress: [running(step: 1, machine: 1, started: 10, hours: 5)])
-    #expect(Shopfloor.schedule([], for: last).deliveryHours(0) == [5])
-  }
-
-  @Test(arguments: [(0, nil), (1, 30.0)] as [(ProductIndex, Double?)])
-  func aLotInProgressLeavesItsFamilyBehind(product: ProductIndex, minutes: Double?) throws {
-    let setup = Setup(minutes: 30)
+  @Test func boughtComponentsArriveInTimeAndNoSooner() throws {
+    let purchase = Product.Purchase(leadTimeDays: 2, costPerUnit: 3, minQuantity: 15, multiple: 4)
+    let part = TinyPlant.bought("B", purchase: purchase, holdingCostPerUnitDay: 1)
+    let whole = TinyPlant.made(
+      steps: [TinyPlant.step(components: [TinyPlant.component(1)])], holdingCostPerUnitDay: 5)
     let plant = try TinyPlant.plant(
-      machines: [TinyPlant.machine(initialFamily: 1)],
-      products: [
-        TinyPlant.made("A", steps: [TinyPlant.step(modes: [TinyPlant.mode(setup: setup)])]),
-        TinyPlant.made(
-          "B", steps: [TinyPlant.step(modes: [TinyPlant.mode(family: 1, setup: setup)])]),
-      ], orders: [TinyPlant.order(product: product)],
-      inProgress: [running(step: 0, machine: 0, started: 2, hours: 5)])
-    let schedule = Shopfloor.schedule([Shopfloor.lot(8, of: product)], for: plant)
-    #expect(schedule.planned.map { $0.setup?.minutes } == [minutes])
+      products: [whole, part],
+      orders: [TinyPlant.order(dueDay: 5, earliest: TinyPlant.at(day: 5))])
+    let result = schedule([lot(10)], for: plant)
+    #expect(result.purchases.map(\.quantity) == [16])
+    #expect(result.purchases.map(\.arriveAt) == result.lots.map(\.takesAt))
+    #expect(hours(result.lots[0].end) == 120)
+    let cost = Evaluation(of: result, for: plant).cost
+    #expect(cost.purchase == 48)
+    // Six units too many lie there from the moment they arrive.
+    #expect(abs(cost.holding - 6 * (240 - 110) / 24) < 1e-9)
+  }
+
+  @Test func aLotWaitsForTheLeadTime() throws {
+    let part = TinyPlant.bought("B", purchase: Product.Purchase(leadTimeDays: 2))
+    let whole = TinyPlant.made(steps: [TinyPlant.step(components: [TinyPlant.component(1)])])
+    let plant = try TinyPlant.plant(products: [whole, part])
+    let result = schedule([lot(10)], for: plant)
+    #expect(result.purchases.map(\.orderAt) == [TinyPlant.start])
+    #expect(hours(result.lots[0].takesAt) == 48)
+  }
+
+  @Test func ordersForBoughtGoodsAreBoughtFor() throws {
+    let purchase = Product.Purchase(leadTimeDays: 1, costPerUnit: 2)
+    let plant = try TinyPlant.plant(
+      families: ["A"], products: [TinyPlant.bought(purchase: purchase, stock: 4)],
+      orders: [TinyPlant.order(dueDay: 3, earliest: TinyPlant.at(day: 3))])
+    for result in [schedule([], for: plant), Dispatch.schedule(plant)] {
+      expectNoFault(result, plant)
+      #expect(result.purchases.map(\.quantity) == [6])
+      #expect(result.deliveries.reduce(0) { $0 + $1.quantity } == 10)
+    }
+  }
+
+  @Test func receiptsAndWorkInProcessAreUsed() throws {
+    let product = TinyPlant.made(
+      steps: [
+        TinyPlant.step("first", modes: [TinyPlant.mode(on: 0)], wip: 4),
+        TinyPlant.step("second", modes: [TinyPlant.mode(on: 1)]),
+      ], stock: 1)
+    let plant = try TinyPlant.plant(
+      machines: Self.machines, products: [product],
+      receipts: [Receipt(product: 0, quantity: 5, at: TinyPlant.at(day: 2))])
+    let result = Dispatch.schedule(plant)
+    expectNoFault(result, plant)
+    #expect(result.lots.map(\.step) == [1])
+    #expect(result.lots.map(\.started) == [4])
+    #expect(result.deliveries.reduce(0) { $0 + $1.quantity } == 10)
+  }
+
+  @Test func aLotInProgressHoldsItsMachineAndLeavesItSetUp() throws {
+    let mode = TinyPlant.mode(setup: Setup(minutes: 60))
+    let plant = try TinyPlant.plant(
+      products: [TinyPlant.made(steps: [TinyPlant.step(modes: [mode])])],
+      inProgress: [
+        InProgressLot(
+          id: "R1", product: 0, step: 0, machine: 0, mode: 0, started: 3,
+          end: TinyPlant.at(day: 0, hours: 5))
+      ])
+    let result = schedule([lot(7)], for: plant)
+    #expect(result.lots.map(\.id) == ["R1", "L0001"])
+    #expect(result.lots[0].start == TinyPlant.start)
+    #expect(hours(result.lots[1].start) == 5)
+    #expect(result.lots[1].setup == nil)
+    #expect(result.lots[0].feeds == [Lot.Feed(order: 0, quantity: 3)])
+    #expect(result.deliveries.reduce(0) { $0 + $1.quantity } == 10)
+  }
+
+  @Test func lotsInProgressFollowOneAnother() throws {
+    let running = [(8.0, "R2"), (5.0, "R1")].map { end, id in
+      InProgressLot(
+        id: id, product: 0, step: 0, machine: 0, mode: 0, started: 1,
+        end: TinyPlant.at(day: 0, hours: end))
+    }
+    let plant = try TinyPlant.plant(inProgress: running)
+    let result = schedule([lot(8)], for: plant)
+    #expect(result.lots.map(\.id) == ["R1", "R2", "L0001"])
+    #expect(hours(result.lots[1].segments.first?.from) == 5)
+    #expect(hours(result.lots[2].start) == 8)
   }
 }

@@ -19,6 +19,12 @@ import Testing
   }
 
   private static let two = [
+    TinyPlant.order("O1", quantity: 5, dueDay: 0.4),
+    TinyPlant.order("O2", quantity: 5, dueDay: 0.7),
+  ]
+
+  /// Neither is ever late here, so that lots stay as the plan has them.
+  private static let unhurried = [
     TinyPlant.order("O1", quantity: 5, dueDay: 3), TinyPlant.order("O2", quantity: 5, dueDay: 4),
   ]
 
@@ -34,7 +40,7 @@ import Testing
 
   @Test func aLotMayFeedSeveralOrdersInItsOwnGoodUnits() throws {
     let schedule = Shopfloor.schedule(
-      [Shopfloor.lot(10), Shopfloor.lot(25, of: 1)], for: try plant(orders: Self.two))
+      [Shopfloor.lot(10), Shopfloor.lot(25, of: 1)], for: try plant(orders: Self.unhurried))
     #expect(
       schedule.planned(0).map(\.feeds) == [
         [Lot.Feed(order: 0, quantity: 5), Lot.Feed(order: 1, quantity: 5)]
@@ -47,7 +53,7 @@ import Testing
 
   @Test func whatNobodyOrderedFeedsNobody() throws {
     let schedule = Shopfloor.schedule(
-      [Shopfloor.lot(15), Shopfloor.lot(40, of: 1)], for: try plant(orders: Self.two))
+      [Shopfloor.lot(15), Shopfloor.lot(40, of: 1)], for: try plant(orders: Self.unhurried))
     let lot = try #require(schedule.planned(0).first)
     #expect(lot.good == 15)
     #expect(lot.feeds.reduce(0) { $0 + $1.quantity } == 10)
@@ -55,12 +61,9 @@ import Testing
 
   @Test func stockGoesBeforeWhatIsMade() throws {
     let plant = try TinyPlant.plant(
-      products: [TinyPlant.made(stock: 4)], orders: Self.two)
-    let schedule = Shopfloor.schedule([Shopfloor.lot(6)], for: plant)
-    #expect(
-      schedule.planned.map(\.feeds) == [
-        [Lot.Feed(order: 0, quantity: 1), Lot.Feed(order: 1, quantity: 5)]
-      ])
+      products: [TinyPlant.made(stock: 4)], orders: [TinyPlant.order(dueDay: 3)])
+    let schedule = Shopfloor.schedule([Shopfloor.lot(8)], for: plant)
+    #expect(schedule.planned.map(\.feeds) == [[Lot.Feed(order: 0, quantity: 6)]])
   }
 
   @Test(arguments: UInt64(0)..<40)

@@ -36,8 +36,11 @@ import Testing
     #expect(schedule.purchases.map { Shopfloor.hours($0.orderAt) } == [4])
   }
 
-  @Test(arguments: [(0.0, nil, 0.0, 7.0), (10, nil, 0, 10), (0, 4, 0, 8), (10, 4, 0, 12), (0, nil, 5, 2)]
-    as [(Double, Double?, Double, Double)])
+  @Test(
+    arguments: [
+      (0.0, nil, 0.0, 7.0), (10, nil, 0, 10), (0, 4, 0, 8), (10, 4, 0, 12), (0, nil, 5, 2),
+    ]
+      as [(Double, Double?, Double, Double)])
   func noLessIsBoughtThanTheSupplierSells(
     minimum: Double, multiple: Double?, stock: Double, quantity: Double
   ) throws {
