@@ -96,13 +96,6 @@ public struct Planner: Sendable {
 }
 
 extension Program {
-  /// The constructive heuristic's best plan; where the program refuses it, the plan that makes nothing.
-  func firstIncumbent() -> Incumbent {
-    let constructed = Construction.setupWeights.compactMap { weight in
-      Incumbent(point(for: Construction.firstPlan(for: self, setupWeight: weight)), of: mip)
-    }
-    if let best = constructed.min(by: { $0.objective < $1.objective }) { return best }
-    let nothing = point(for: Decisions(nothingFor: data))
-    return Incumbent(nothing, of: mip) ?? Incumbent(unchecked: nothing, of: mip)
-  }
+  /// The construction's best plan; where the program refuses it, the plan that makes nothing.
+  func firstIncumbent() -> Incumbent { ConstructionSearch(self, seed: 0).best }
 }

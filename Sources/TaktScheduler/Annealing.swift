@@ -17,6 +17,9 @@ struct Annealing {
     var growth = 1.5
   }
 
+  /// Beyond so many lots the search begins at once.
+  private static let manyLots = 5000
+
   var pace = Pace()
   private(set) var best: Simulation
   private(set) var evaluations = 0
@@ -47,9 +50,9 @@ struct Annealing {
   mutating func run(stop: StopRule, onImprovement: (Cost) -> Void) {
     current.run(start)
     evaluations = 1
-    tryRules()
-    tryOtherRanking()
-    tryOvertime()
+    tryRules(stop)
+    tryOtherRanking(stop)
+    tryOvertime(stop)
     pricePerLot = 2e-5 * (current.cost.total - current.cost.unmet)
     best = current
     onImprovement(best.cost)
@@ -67,29 +70,30 @@ struct Annealing {
   }
 
   /// Serving orders by due date in place of by worth, or after the lots that use up their goods.
-  private mutating func tryOtherRanking() {
+  private mutating func tryOtherRanking(_ stop: StopRule) {
     var other = current.draft
     other.orderRank = current.shop.ordersByDue
-    tryOther(other)
+    tryOther(other, stop)
     if current.shop.contestedOrders.isEmpty { return }
     other = current.draft
     for order in current.shop.contestedOrders { other.standsBack[order] = true }
-    tryOther(other)
+    tryOther(other, stop)
   }
 
   /// The same lots in sequences that a dispatching rule makes, with a few settings of it.
   @inline(never)
-  private mutating func tryRules() {
+  private mutating func tryRules(_ stop: StopRule) {
+    if start.lots.count > Self.manyLots { return }
     for rule in DispatchingRule.settings(for: start, in: current.shop) {
       candidate.options.rule = rule
-      tryOther(start)
+      tryOther(start, stop)
     }
     candidate.options.rule = nil
     current.options.rule = nil
   }
 
   /// All overtime allowed, on every machine and then on one at a time.
-  private mutating func tryOvertime() {
+  private mutating func tryOvertime(_ stop: StopRule) {
     let machines = current.shop.plant.machines
     func allow(_ machine: MachineIndex, in draft: inout Draft) {
       for (index, window) in machines[machine].windows.enumerated() where window.isOvertime {
@@ -99,17 +103,18 @@ struct Annealing {
     var other = current.draft
     for machine in machines.indices { allow(machine, in: &other) }
     if other.overtime == current.draft.overtime { return }
-    tryOther(other)
+    tryOther(other, stop)
+    if start.lots.count > Self.manyLots { return }
     for machine in machines.indices.prefix(20) {
       other = current.draft
       allow(machine, in: &other)
-      if other.overtime[machine] != current.draft.overtime[machine] { tryOther(other) }
+      if other.overtime[machine] != current.draft.overtime[machine] { tryOther(other, stop) }
     }
   }
 
   @inline(never)
-  private mutating func tryOther(_ draft: Draft) {
-    guard evaluations < limit else { return }
+  private mutating func tryOther(_ draft: Draft, _ stop: StopRule) {
+    guard evaluations < limit, !stop.isOver else { return }
     candidate.run(draft)
     evaluations += 1
     if candidate.cost.total < current.cost.total { swap(&current, &candidate) }

@@ -38,8 +38,8 @@ extension DispatchingRule {
   static func settings(for draft: Draft, in shop: Shop) -> [DispatchingRule] {
     var rule = DispatchingRule(for: draft, in: shop)
     var settings: [DispatchingRule] = []
-    for slackHours in [8.0, 48] {
-      for setupMinutes in [10.0, 40, 240] {
+    for slackHours in [48.0, 8] {
+      for setupMinutes in [40.0, 10, 240] {
         rule.slackScale = slackHours * 3_600_000
         rule.setupScale = setupMinutes * 60_000
         settings.append(rule)

@@ -116,9 +116,3 @@ struct Neighbourhood {
     return costly[low].order
   }
 }
-extension Neighbourhood {
-  var statistics: String {
-    Move.allCases.map { "\($0) \(Int(gains[$0.rawValue]))/\(Int(tries[$0.rawValue]))" }.joined(
-      separator: " ")
-  }
-}

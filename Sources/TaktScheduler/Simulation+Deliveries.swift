@@ -77,20 +77,22 @@ extension Simulation {
     var picks: [(place: Int, quantity: Double)] = []
     var need = order.quantity
     let enough = Amount.tolerance(order.quantity)
-    // Goods begun late can serve every order: where that matters, each takes the least of them that do.
-    let classes = isPegged ? Array(releaseClass...max(releaseClass, shop.releases.count)) : [-1]
-    for wanted in classes {
-      var place = Self.find(&earlier, low)
-      while place > 0, need > enough {
-        if wanted < 0 || batches[available[place - 1]].releaseClass == wanted {
-          let part = min(need, left[place - 1])
-          picks.append((place - 1, part))
-          need -= part
-        }
-        place = Self.find(&earlier, place - 1)
+    var place = Self.find(&earlier, low)
+    if isPegged {
+      for place in placesOnTime(before: low, available, releaseClass) where need > enough {
+        let part = min(need, left[place])
+        picks.append((place, part))
+        need -= part
       }
+      place = 0
     }
-    var place = Self.find(&later, low)
+    while place > 0, need > enough {
+      let part = min(need, left[place - 1])
+      picks.append((place - 1, part))
+      need -= part
+      place = Self.find(&earlier, place - 1)
+    }
+    place = Self.find(&later, low)
     while place < available.count, need > enough {
       let time = batches[available[place]].time
       if time > latest { break }
@@ -105,6 +107,22 @@ extension Simulation {
     }
     if picks.isEmpty || (order.isComplete && need > enough) { return }
     deliver(index, picks, available, earliest: earliest, missing: need, isPegged: isPegged)
+  }
+
+  /// Goods that are there in time and begun late enough for an order. Those begun last can serve every
+  /// order: it takes the least of them that will do, and of these the last.
+  private mutating func placesOnTime(
+    before end: Int, _ available: [Int], _ releaseClass: Int
+  ) -> [Int] {
+    var places: [Int] = []
+    var place = Self.find(&earlier, end)
+    while place > 0 {
+      if batches[available[place - 1]].releaseClass >= releaseClass { places.append(place - 1) }
+      place = Self.find(&earlier, place - 1)
+    }
+    return places.sorted {
+      (batches[available[$0]].releaseClass, -$0) < (batches[available[$1]].releaseClass, -$1)
+    }
   }
 
   private mutating func deliver(

@@ -4,6 +4,9 @@ extension Simulation {
   /// A lot for which there are materials for less than this share of it is not made.
   private static let leastShare = 0.1
 
+  /// How many lots of a sequence are looked at when nothing goes on by itself.
+  private static let reach = 200
+
   /// When a lot could take its materials on its machine, and the set-up that precedes.
   struct Timing {
     let take: Milliseconds
@@ -162,25 +165,32 @@ extension Simulation {
   }
 
   /// Nothing more happens by itself: lets a lot from behind go first, or makes one smaller so that
-  /// what there is suffices. False: the rest can never be made.
+  /// what there is suffices, or gives up those that are next. False: no lot is left.
   mutating func breakStandstill() -> Bool {
-    for machine in position.indices
-    where position[machine] < draft.sequences[machine].count {
-      if overtake(on: machine, within: draft.sequences[machine].count) { return true }
-    }
-    for machine in position.indices {
-      for place in position[machine]..<draft.sequences[machine].count {
-        let lot = draft.sequences[machine][place]
-        let timing = timing(lot, on: machine, at: now)
-        if timing.take == Clock.never { continue }
-        let smaller = affordable(lot, timing.setup)
-        if smaller <= 0 { continue }
-        draft.lots[lot].good = smaller
-        draft.sequences[machine].remove(at: place)
-        draft.sequences[machine].insert(lot, at: position[machine])
-        retry(machine, at: timing.take)
-        return true
-      }
+    let waiting = position.indices.filter { position[$0] < draft.sequences[$0].count }
+    var goesOn = false
+    for machine in waiting where overtake(on: machine, within: Self.reach) { goesOn = true }
+    if goesOn { return true }
+    for machine in waiting where makeDo(on: machine) { goesOn = true }
+    if goesOn { return true }
+    for machine in waiting { skip(machine) }
+    return !waiting.isEmpty
+  }
+
+  /// Makes the first lot for which there is anything smaller, and lets it go first.
+  private mutating func makeDo(on machine: Int) -> Bool {
+    let last = min(draft.sequences[machine].count, position[machine] + Self.reach)
+    for place in position[machine]..<last {
+      let lot = draft.sequences[machine][place]
+      let timing = timing(lot, on: machine, at: now)
+      if timing.take == Clock.never { continue }
+      let smaller = affordable(lot, timing.setup)
+      if smaller <= 0 { continue }
+      draft.lots[lot].good = smaller
+      draft.sequences[machine].remove(at: place)
+      draft.sequences[machine].insert(lot, at: position[machine])
+      retry(machine, at: timing.take)
+      return true
     }
     return false
   }

@@ -12,12 +12,12 @@ struct Construction {
   private(set) var shop: ShopDraft
   private(set) var decisions: Decisions
 
-  /// How dear a set-up is held to be: more than it costs where capacity is short.
-  static let setupWeights = [1.0, 2.5, 6.0]
-
   /// Decisions that the program accepts, or nearly so: the caller completes and checks them.
-  static func firstPlan(for program: Program, setupWeight: Double = 1) -> Decisions {
-    var construction = Construction(program, setupWeight: setupWeight)
+  ///
+  /// - Parameter weights: how dear set-ups are held to be; nil: what they cost.
+  static func firstPlan(for program: Program, weights: SetupWeights? = nil) -> Decisions {
+    var construction = Construction(
+      program, weights: weights ?? SetupWeights(all: 1, data: program.data))
     for demand in construction.urgencyOrder() { construction.serve(demand) }
     construction.decisions.starts = construction.shop.starts
     construction.decisions.purchases = construction.shop.purchases
@@ -25,9 +25,9 @@ struct Construction {
     return construction.decisions
   }
 
-  private init(_ program: Program, setupWeight: Double) {
+  private init(_ program: Program, weights: SetupWeights) {
     data = program.data
-    shop = ShopDraft(program, setupWeight: setupWeight)
+    shop = ShopDraft(program, weights: weights)
     decisions = Decisions(nothingFor: program.data)
   }
 

@@ -21,7 +21,7 @@ struct ShopDraft {
   /// By stock point: units that were asked for by a period's end and could not all be had. What failed
   /// once for an order is not tried again for it, else deep bills of material are tried in every mix.
   private var barren: [Int: (period: Int, units: Double)] = [:]
-  private let setupWeight: Double
+  private let weights: SetupWeights
 
   /// Deeper bills of material than this are left to the program.
   private static let deepest = 400
@@ -34,8 +34,8 @@ struct ShopDraft {
     case purchase(product: Int, period: Int, units: Double)
   }
 
-  init(_ program: Program, setupWeight: Double) {
-    self.setupWeight = setupWeight
+  init(_ program: Program, weights: SetupWeights) {
+    self.weights = weights
     let data = program.data
     let none = [Double](repeating: 0, count: data.periodCount)
     self.data = data
@@ -229,7 +229,7 @@ struct ShopDraft {
     var cost = started * details.costPerUnit
     if needsSetup {
       let wage = group.seconds / 3600 * data.plant.machines[details.machine].costPerHour
-      cost += setupWeight * (group.cost + wage)
+      cost += weights[details.group, period] * (group.cost + wage)
     }
     let over = max(0, used + seconds - max(used, time.regularSeconds))
     cost += over / 3600 * (time.overtime.last?.costPerHour ?? 0)

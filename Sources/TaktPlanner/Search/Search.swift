@@ -39,10 +39,16 @@ struct Search {
   /// First plan, its quantities by linear program, root bound, then rounds of sub-programs.
   mutating func run() async throws -> Plan.Solve.StoppedBy {
     report(.firstPlan)
+    construct(ConstructionSearch(program, seed: options.seed))
     await polish()
     report(.firstPlan)
     try await bind()
     report(.relaxation)
+    if root.isSolved {
+      construct(
+        ConstructionSearch(program, guidedBy: root, best: incumbent, seed: options.seed))
+      await polish()
+    }
     var picker = NeighbourhoodPicker(program, root: root, seed: options.seed)
     while true {
       if let reason = reasonToStop() { return reason }
@@ -75,6 +81,16 @@ struct Search {
     progress(
       .init(
         phase: phase, objective: incumbent.objective, bound: min(bound, incumbent.objective)))
+  }
+
+  /// Takes the best of many constructed plans.
+  private mutating func construct(_ search: ConstructionSearch) {
+    var search = search
+    let seconds = stop.secondsLeft()
+    search.run(
+      search.fairRuns, stop: seconds.isFinite ? stop.sooner(bySeconds: seconds * 0.85) : stop)
+    work += search.fairRuns * 20
+    if search.best.objective < incumbent.objective { incumbent = search.best }
   }
 
   /// The best quantities for the set-ups as they are.
