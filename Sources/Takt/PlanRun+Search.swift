@@ -88,6 +88,6 @@ extension PlanRun {
     if periods?.stoppedBy == .time || periods == nil { return 1_000_000_000 }
     let lots = candidates[0].schedule.lots.count
     // Few lots have few orders to stand in.
-    return min(max(2_000, 3_000_000 / (20 + lots)), 400 * (lots + 1) * (lots + 1))
+    return min(max(2_000, 800_000 / (20 + lots)), 400 * (lots + 1) * (lots + 1))
   }
 }
