@@ -33,11 +33,12 @@ struct ConstructionSearch {
     consider(weights)
   }
 
-  /// How many runs are worth their time: fewer for large plants.
+  /// How many runs are worth their time: fewer for plants with little to decide, and for large ones.
   var fairRuns: Int {
     let data = program.data
     let steps = data.demands.reduce(0) { $0 + max(1, data.plant.products[$1.product].steps.count) }
-    return min(400, 2_500_000 / max(1, steps * data.periodCount))
+    let most = min(400, program.integers.count)
+    return min(most, 2_500_000 / max(1, steps * data.periodCount))
   }
 
   mutating func run(_ runs: Int, stop: StopRule) {
