@@ -22,6 +22,7 @@ struct Construction {
     construction.decisions.starts = construction.shop.starts
     construction.decisions.purchases = construction.shop.purchases
     construction.decisions.scrapPayers = construction.shop.scrapPayers
+    construction.decisions.work = construction.shop.work
     return construction.decisions
   }
 

@@ -11,6 +11,8 @@ struct ConstructionSearch {
   private(set) var best: Incumbent
   private var weights: SetupWeights
   private var weightsObjective: Double
+  /// Offers weighed so far.
+  private(set) var work = 0
 
   /// Starts from a few uniform weights; where the program refuses all, from the plan that makes nothing.
   init(_ program: Program, seed: UInt64) {
@@ -33,22 +35,22 @@ struct ConstructionSearch {
     consider(weights)
   }
 
-  /// How many runs are worth their time: fewer for plants with little to decide, and for large ones.
-  var fairRuns: Int {
-    let data = program.data
-    let steps = data.demands.reduce(0) { $0 + max(1, data.plant.products[$1.product].steps.count) }
+  /// Runs until so much work is done or there are as many runs as the program has integers: plants with
+  /// little to decide need few.
+  mutating func run(stop: StopRule) {
     let most = min(400, program.integers.count)
-    return min(most, 2_500_000 / max(1, steps * data.periodCount))
-  }
-
-  mutating func run(_ runs: Int, stop: StopRule) {
-    for _ in 0..<max(0, runs) where !stop.isOver {
+    for _ in 0..<most where work < Self.mostWork && !stop.isOver {
       consider(weights.disturbed(&random))
     }
   }
 
+  /// Offers weighed: about half a second.
+  private static let mostWork = 2_000_000
+
   private mutating func consider(_ tried: SetupWeights) {
-    let point = program.point(for: Construction.firstPlan(for: program, weights: tried))
+    let decisions = Construction.firstPlan(for: program, weights: tried)
+    work += decisions.work
+    let point = program.point(for: decisions)
     guard let found = Incumbent(point, of: program.mip) else { return }
     if found.objective <= weightsObjective {
       weights = tried

@@ -12,6 +12,8 @@ struct Decisions: Sendable {
   /// By set-up group, then period: the mode whose units a set-up's scrap is taken from, where it is
   /// decided.
   var scrapPayers: [[Int?]]
+  /// What it took to decide: offers weighed.
+  var work = 0
 
   /// Nothing made, nothing delivered: always possible.
   init(nothingFor data: PlanningData) {

@@ -18,6 +18,8 @@ struct ShopDraft {
   private(set) var starts: [[Double]]
   private(set) var purchases: [[Double]]
   private var journal: [Change] = []
+  /// Offers weighed so far: what the construction's work is counted in.
+  private(set) var work = 0
   /// By stock point: units that were asked for by a period's end and could not all be had. What failed
   /// once for an order is not tried again for it, else deep bills of material are tried in every mix.
   private var barren: [Int: (period: Int, units: Double)] = [:]
@@ -179,13 +181,14 @@ struct ShopDraft {
   }
 
   /// The cheapest first; a few are enough, since what stops one (inputs) mostly stops all.
-  private func offers(
+  private mutating func offers(
     _ units: Double, at stage: Int, by period: Int, notBefore: Int, withOvertime: Bool
   ) -> [Offer] {
     let details = data.stages[stage]
     var offers: [Offer] = []
     for start in stride(from: period, through: notBefore, by: -1)
     where details.arrivalPeriod[start] <= period {
+      work += details.modes.count
       for mode in details.modes {
         if let offer = offer(units, mode: mode, start, due: period, withOvertime) {
           offers.append(offer)

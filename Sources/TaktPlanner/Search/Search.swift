@@ -87,9 +87,8 @@ struct Search {
   private mutating func construct(_ search: ConstructionSearch) {
     var search = search
     let seconds = stop.secondsLeft()
-    search.run(
-      search.fairRuns, stop: seconds.isFinite ? stop.sooner(bySeconds: seconds * 0.85) : stop)
-    work += search.fairRuns * 20
+    search.run(stop: seconds.isFinite ? stop.sooner(bySeconds: seconds * 0.85) : stop)
+    work += search.work / 1000
     if search.best.objective < incumbent.objective { incumbent = search.best }
   }
 
