@@ -80,16 +80,28 @@ struct Annealing {
     tryOther(other, stop)
   }
 
-  /// The same lots in sequences that a dispatching rule makes, with a few settings of it.
+  /// The same lots in sequences that a dispatching rule makes, with a few settings of it. What a rule
+  /// makes is cheap, but may be a dead end: it has to win a short race against the given sequences.
   @inline(never)
   private mutating func tryRules(_ stop: StopRule) {
     if start.lots.count > Self.manyLots { return }
+    let given = current
     for rule in DispatchingRule.settings(for: start, in: current.shop) {
       candidate.options.rule = rule
       tryOther(start, stop)
     }
     candidate.options.rule = nil
     current.options.rule = nil
+    if current.cost.total >= given.cost.total { return }
+    let length = max(400, pace.perLot * current.draft.count / 3)
+    let winners = [given, current].map { runner in
+      current = runner
+      best = runner
+      neighbourhood.prepare(for: current)
+      round(length, heat: pace.first, stop: stop) { _ in }
+      return best
+    }
+    current = winners[winners[0].cost.total <= winners[1].cost.total ? 0 : 1]
   }
 
   /// All overtime allowed, on every machine and then on one at a time.

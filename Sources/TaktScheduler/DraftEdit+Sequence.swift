@@ -16,6 +16,7 @@ extension DraftEdit {
     }
     target = min(max(target, 0), count - 1)
     if target == place { return false }
+    draft.lots[lot].notBefore = 0
     draft.sequences[machine].remove(at: place)
     draft.sequences[machine].insert(lot, at: target)
     return true
@@ -40,6 +41,7 @@ extension DraftEdit {
     guard let lot = drawCostlyLot(), let (_, machine, place) = located(lot), place > 0 else {
       return false
     }
+    draft.lots[lot].notBefore = 0
     let reach = chance(0.3) ? place : min(place, 6)
     let target = place - 1 - generator.below(reach)
     if chance(0.7) {
@@ -59,6 +61,9 @@ extension DraftEdit {
     var other = chance(0.6) ? place + 1 + generator.below(4) : generator.below(count)
     if other >= count { other = max(0, place - 1) }
     if other == place { return false }
+    for moved in [place, other] {
+      draft.lots[draft.sequences[machine][moved]].notBefore = 0
+    }
     draft.sequences[machine].swapAt(place, other)
     return true
   }
@@ -93,6 +98,7 @@ extension DraftEdit {
       target = generator.below(rest.count + 1)
     }
     if target == first { return false }
+    for lot in block { draft.lots[lot].notBefore = 0 }
     rest.insert(contentsOf: block, at: target)
     draft.sequences[machine] = rest
     return true
@@ -113,6 +119,7 @@ extension DraftEdit {
     let from = self.place(
       on: target, about: current.lots[lot].start, family: shop.modes[mode].family)
     draft.lots[lot].mode = mode
+    draft.lots[lot].notBefore = 0
     draft.sequences[target].insert(lot, at: from)
     divide(lot, on: target, at: from)
     return true
@@ -178,5 +185,19 @@ extension DraftEdit {
     let orders = shop.contestedOrders
     draft.standsBack[orders[generator.below(orders.count)]].toggle()
     return true
+  }
+
+  /// A lot may no longer begin (and take its materials) before the moment it begins at now, or some
+  /// time later; or it may again.
+  mutating func delay() -> Bool {
+    guard let (lot, _, _) = drawLot(), current.lots[lot].isMade else { return false }
+    let was = draft.lots[lot].notBefore
+    let start = current.lots[lot].start
+    switch generator.below(4) {
+    case 0: draft.lots[lot].notBefore = 0
+    case 1: draft.lots[lot].notBefore = start + Milliseconds(generator.unit() * Double(Clock.day))
+    default: draft.lots[lot].notBefore = start
+    }
+    return draft.lots[lot].notBefore != was
   }
 }

@@ -78,7 +78,10 @@ extension DraftEdit {
     let mode = shop.modes[index]
     guard mode.sizes.isPossible else { return 0 }
     let lot = draft.lots.count
-    draft.lots.append(Draft.Lot(mode: index, good: good, releaseClass: releaseClass))
+    // Mostly it leaves others their materials until its own time has come.
+    let notBefore = chance(0.6) ? time - Milliseconds(generator.unit() * Double(Clock.day)) : 0
+    draft.lots.append(
+      Draft.Lot(mode: index, good: good, releaseClass: releaseClass, notBefore: notBefore))
     let place = place(on: mode.machine, about: time, family: mode.family)
     draft.sequences[mode.machine].insert(lot, at: place)
     divide(lot, on: mode.machine, at: place)

@@ -31,6 +31,7 @@ struct DraftEdit {
     case .overtime: return changeOvertime()
     case .rank: return changeRank()
     case .standBack: return changeStandBack()
+    case .delay: return delay()
     }
   }
 

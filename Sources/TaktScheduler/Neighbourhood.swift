@@ -4,7 +4,7 @@ import TaktModel
 struct Neighbourhood {
   enum Move: Int, CaseIterable {
     case shift, hasten, swapLots, moveBlock, alternate, merge, split, resize, remove, insert
-    case overtime, rank, standBack
+    case overtime, rank, standBack, delay
   }
 
   let shop: Shop

@@ -29,14 +29,17 @@ extension Simulation {
     var startLimit = Clock.never
     if state.next >= 0 { limit = min(limit, lots[state.next].start) }
     if !shop.keepsSetup[machine] {
-      // Whether a period ends between two lots decides on a set-up: that stays as it is.
+      // Whether a period ends between two lots may decide on a set-up: where it does, that stays.
       if state.next >= 0, shop.border(from: state.end) <= lots[state.next].start,
+        matters(before: state.next, after: mode.family),
         let border = shop.border(until: lots[state.next].start)
       {
         limit = min(limit, border)
       }
       let before = state.previous >= 0 ? shop.border(from: lots[state.previous].end) : nil
-      if let border = before ?? firstBorder(on: machine), state.start < border {
+      if let border = before ?? firstBorder(on: machine), state.start < border,
+        matters(before: lot, after: familyBefore(lot, on: machine))
+      {
         startLimit = border
       }
     }
@@ -62,6 +65,21 @@ extension Simulation {
       }
       end = hours.closing(before: candidate)
     }
+  }
+
+  /// Whether a lot's set-up is another one when the machine has lost its own.
+  private mutating func matters(before lot: Int, after family: FamilyIndex) -> Bool {
+    let index = draft.lots[lot].mode
+    let mode = shop.modes[index]
+    return shop.setups.setup(after: family, mode: index, mode)
+      != shop.setups.setup(after: -1, mode: index, mode)
+  }
+
+  private mutating func familyBefore(_ lot: Int, on machine: MachineIndex) -> FamilyIndex {
+    let previous = lots[lot].previous
+    if previous >= 0 { return shop.modes[draft.lots[previous].mode].family }
+    return shop.inProgressLots.last { $0.machine == machine }?.family
+      ?? shop.plant.machines[machine].initialFamily ?? -1
   }
 
   /// The first period end after which the machine's first lot finds the set-up lost.
