@@ -44,8 +44,8 @@ struct ConstructionSearch {
     }
   }
 
-  /// Offers weighed: about half a second.
-  private static let mostWork = 2_000_000
+  /// Offers weighed: about a tenth of a second.
+  private static let mostWork = 300_000
 
   private mutating func consider(_ tried: SetupWeights) {
     let decisions = Construction.firstPlan(for: program, weights: tried)
