@@ -7,11 +7,19 @@ DESTDIR ?=
 # What `make plan` plans, and with which further options.
 ORDERS ?= instances/injection-moulder.json
 PLANFLAGS ?=
+# What `make bench` measures: order files (none: a small set of its own), CPU seconds of each run, seeds, and
+# further options of `takt bench`.
+BENCHFILES ?=
+BENCHSECONDS ?= 10
+SEEDS ?= 1
+BENCHFLAGS ?=
 
 # One set of release flags for all that is run and installed, so that nothing is built twice. With
 # the Swift library linked in, the program runs where no toolchain is.
 RELEASE := -c release --static-swift-stdlib --product takt
 PLANS := .build/plan
+BENCH := .build/bench
+BENCHPYTHON := $(BENCH)/python/bin/python3
 NAME := $(basename $(notdir $(ORDERS)))
 
 bindir = $(DESTDIR)$(PREFIX)/bin
@@ -21,10 +29,22 @@ zshdir = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 fishdir = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plan test lint install uninstall clean
+.PHONY: help setup build plan bench bench-peers test lint install uninstall clean
+
+# $(call apt,PACKAGES): installs Debian packages, as root or as a user with sudo.
+define apt
+if test "$$(id -u)" -eq 0; then root=; \
+elif command -v sudo >/dev/null; then root=sudo; \
+else echo "make: as root: apt-get install $(1)" >&2; exit 1; fi; \
+echo "installing $(1)" >&2; \
+$$root apt-get update -qq </dev/null >/dev/null && \
+$$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+  $(1) </dev/null >/dev/null
+endef
 
 help:
 	@echo "make plan       plan $(ORDERS) (ORDERS=file plans another) and draw it"
+	@echo "make bench      measure the search against other solvers (BENCHFILES, BENCHSECONDS, SEEDS)"
 	@echo "make test       build and run all tests"
 	@echo "make lint       check the layout of the sources"
 	@echo "make build      build the program, .build/release/takt"
@@ -43,13 +63,7 @@ setup:
 	command -v apt-get >/dev/null || { \
 	  echo "make: GLPK's header glpk.h is missing; install GLPK's development package" >&2; \
 	  exit 1; }; \
-	if test "$$(id -u)" -eq 0; then root=; \
-	elif command -v sudo >/dev/null; then root=sudo; \
-	else echo "make: GLPK is missing; as root: apt-get install libglpk-dev" >&2; exit 1; fi; \
-	echo "installing libglpk-dev" >&2; \
-	$$root apt-get update -qq </dev/null >/dev/null && \
-	$$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-	  libglpk-dev </dev/null >/dev/null
+	$(call apt,libglpk-dev)
 
 build: setup
 	$(SWIFT) build $(RELEASE)
@@ -59,6 +73,37 @@ plan: build
 	.build/release/takt plan $(ORDERS) -o $(PLANS)/$(NAME).json --report $(PLANS)/$(NAME).html \
 	  $(PLANFLAGS)
 	@echo "$(CURDIR)/$(PLANS)/$(NAME).html"
+
+# The solvers to compare with. One that cannot be had is left out of the comparison.
+bench-peers:
+	@command -v glpsol >/dev/null || ! command -v apt-get >/dev/null || ( $(call apt,glpk-utils) ) || \
+	  echo "make: glpsol will be left out" >&2
+	@mkdir -p $(BENCH)
+	@test -x $(BENCHPYTHON) || python3 -m venv $(BENCH)/python 2>/dev/null >&2 || { \
+	  rm -rf $(BENCH)/python; \
+	  ( $(call apt,python3-venv) ) && python3 -m venv $(BENCH)/python; } || \
+	  echo "make: there is no Python to run the other solvers" >&2
+	@for package in highspy==1.15.1 pyscipopt ortools; do \
+	  $(BENCHPYTHON) -m pip install -q --disable-pip-version-check --no-input $$package || \
+	    echo "make: $$package will be left out" >&2; \
+	done
+
+bench: build bench-peers
+	@files="$(BENCHFILES)"; \
+	if test -z "$$files"; then \
+	  takt=.build/release/takt; files=; \
+	  for class in "10 20 1.05" "30 30 1.1" "100 30 1.1"; do \
+	    set -- $$class; file=$(BENCH)/clsp-$$1x$$2.json; \
+	    $$takt generate --kind clsp --products $$1 --periods $$2 --slack $$3 -o $$file || exit 1; \
+	    files="$$files $$file"; \
+	  done; \
+	  files="$$files instances/quickstart.json instances/injection-moulder.json"; \
+	fi; \
+	.build/release/takt bench $$files --time-limit $(BENCHSECONDS) --seeds $(SEEDS) \
+	  --python $(BENCHPYTHON) --peers-script benchmarks/peers.py \
+	  --json $(BENCH)/bench.json --svg $(BENCH)/bench.svg $(BENCHFLAGS)
+	@echo "$(CURDIR)/$(BENCH)/bench.json"
+	@echo "$(CURDIR)/$(BENCH)/bench.svg"
 
 test: setup
 	$(SWIFT) build --build-tests

@@ -33,10 +33,13 @@ let package = Package(
       dependencies: [
         "TaktModel", "TaktFiles", "TaktPlanner", "TaktScheduler", "TaktChecker", "GLPK",
       ]),
+    .target(
+      name: "TaktBench", dependencies: ["Takt", "TaktModel", "TaktFiles", "TaktPlanner", "GLPK"]),
     .executableTarget(
       name: "TaktCLI",
       dependencies: [
-        "Takt", "TaktModel", "TaktFiles", "TaktPlanner", "TaktReport", "TaktChecker", "GLPK",
+        "Takt", "TaktModel", "TaktFiles", "TaktPlanner", "TaktReport", "TaktChecker", "TaktBench",
+        "GLPK",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -62,8 +65,11 @@ let package = Package(
     .testTarget(
       name: "TaktTests",
       dependencies: [
-        "Takt", "TaktModel", "TaktFiles", "TaktChecker", "TaktPlanner", "GLPK", "TaktTestSupport",
+        "Takt", "TaktModel", "TaktFiles", "TaktChecker", "TaktPlanner", "TaktScheduler", "GLPK",
+        "TaktTestSupport",
       ]),
+    .testTarget(
+      name: "TaktBenchTests", dependencies: ["TaktBench", "TaktModel", "TaktFiles", "GLPK"]),
     .testTarget(name: "TaktCLITests", dependencies: ["TaktCLI", "TaktModel", "TaktTestSupport"]),
   ],
   swiftLanguageModes: [.v6]

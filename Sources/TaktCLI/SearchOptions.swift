@@ -31,6 +31,13 @@ struct SearchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Stop searching over the periods after this much work, whatever the time. Such runs repeat to "
+        + "the byte for the same --threads, unless --time-limit cuts in; left out, that is a year "
+        + "here.", valueName: "units"))
+  var workLimit: Int?
+
+  @Option(
+    help: ArgumentHelp(
       "'auto' searches for a cheap plan; 'dispatch' plans by due date as a spreadsheet would.",
       valueName: "method"))
   var method: MethodChoice = .auto
@@ -45,14 +52,19 @@ struct SearchOptions: ParsableArguments {
     if let gap, !(gap >= 0 && gap.isFinite) {
       throw ValidationError("'--gap' is in percent, 0 or more.")
     }
+    if let workLimit, workLimit < 0 {
+      throw ValidationError("'--work-limit' is in units of work, 0 or more.")
+    }
     if let threads, !(1...256).contains(threads) {
       throw ValidationError("'--threads' lies between 1 and 256.")
     }
   }
 
   func options(_ preferences: PlanningPreferences) -> PlanOptions {
-    PlanOptions(
-      preferences: preferences, timeLimitSeconds: timeLimit, gapPercent: gap, seed: seed,
-      threads: threads, method: method.method)
+    // Work alone ends a search that is to be repeatable: neither the default nor the file's limit.
+    let seconds = timeLimit ?? (workLimit == nil ? nil : Self.longestSeconds)
+    return PlanOptions(
+      preferences: preferences, timeLimitSeconds: seconds, gapPercent: gap, seed: seed,
+      threads: threads, workLimit: workLimit, method: method.method)
   }
 }

@@ -30,6 +30,7 @@ struct TaktCommand: AsyncParsableCommand {
     version: "takt \(Takt.version)",
     subcommands: [
       PlanCommand.self, CheckCommand.self, SchemaCommand.self, ExportCommand.self,
+      GenerateCommand.self, BenchCommand.self, BenchRunCommand.self,
       VersionCommand.self,
     ])
 }

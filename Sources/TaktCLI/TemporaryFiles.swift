@@ -19,13 +19,13 @@ final class TemporaryFiles: Sendable {
   /// - Parameter mode: The permissions, less the caller's umask.
   /// - Throws: `SystemError` where the folder cannot be written.
   func make(
-    in folder: String, mode: mode_t = 0o666
+    in folder: String, mode: mode_t = 0o666, suffix: String = ".tmp"
   ) throws(SystemError) -> (path: String, descriptor: Int32) {
     let made = state.withLock { state -> Result<(String, Int32), SystemError> in
       if state.isClosed { return .failure(SystemError(code: ECANCELED)) }
       for _ in 0..<1000 {
         state.count += 1
-        let path = joined(folder, ".takt-\(getpid())-\(state.count).tmp")
+        let path = joined(folder, ".takt-\(getpid())-\(state.count)\(suffix)")
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         if descriptor != -1 {
           state.paths.insert(path)

@@ -36,6 +36,8 @@ enum GoldenHelp {
       schema                  Prints the JSON Schema of the order file or the plan
                               file.
       export                  Writes the optimisation model for another solver.
+      generate                Makes an order file to try or to measure on.
+      bench                   Measures the search against other solvers.
       version                 Prints the version.
 
       See 'takt help <subcommand>' for detailed help.
@@ -88,6 +90,10 @@ enum GoldenHelp {
                               else 1)
       --threads <number>      Processor cores to use, 1 to 256. (default: the order
                               file's, else all)
+      --work-limit <units>    Stop searching over the periods after this much work,
+                              whatever the time. Such runs repeat to the byte for
+                              the same --threads, unless --time-limit cuts in; left
+                              out, that is a year here.
       --method <method>       'auto' searches for a cheap plan; 'dispatch' plans by
                               due date as a spreadsheet would. (values: auto,
                               dispatch; default: auto)
@@ -171,6 +177,93 @@ enum GoldenHelp {
                               standard output.
       --format <format>       The format, where the file's ending does not say it.
                               (values: mps, lp)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  static let generateCommand = """
+    OVERVIEW: Makes an order file to try or to measure on.
+
+    The file is drawn at random by documented rules; the same options and seed give
+    the same file to the byte. 'clsp' is a lot-sizing problem of the literature:
+    one machine, a day a period. 'plant' is an invented plant with routings,
+    alternates, changeovers, yields and parts.
+
+    Examples:
+
+      takt generate --kind plant --orders 500 --machines 30 -o plant.json
+
+      takt generate --kind clsp --products 200 --periods 30 | takt plan -
+
+    USAGE: takt generate --kind <kind> [--seed <number>] [-o <orders.json>] [<options>]
+
+    OPTIONS:
+      --kind <kind>           What to make. (values: clsp, plant)
+      --seed <number>         Where the random draws start. (default: 1)
+      --products <number>     Products that are made. (default: clsp 20; plant 10
+                              and a tenth of the orders)
+      --periods <number>      clsp: periods of a day. (default: 20)
+      --slack <factor>        clsp: capacity over the mean requirement. (default:
+                              1.1)
+      --carry-over            clsp: the machine keeps its set-up from period to
+                              period.
+      --overtime              clsp: the rest of each day can be bought.
+      --orders <number>       plant: customers' orders. (default: 100)
+      --machines <number>     plant: machines. (default: 10)
+      --days <number>         plant: days of the horizon. (default: 20)
+      -o, --output <orders.json>
+                              Write the file here; '-' is standard output.
+                              (default: -)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  static let benchCommand = """
+    OVERVIEW: Measures the search against other solvers.
+
+    Plans each file over the periods, and lets each other solver that is installed
+    do the same on the exported program: one process after the other, in turns, one
+    thread, times and limits in CPU seconds. Prints objectives over time, bounds,
+    gaps to the best value known to anyone and the shares of files on which Takt is
+    at least as good; one seed's noise is taken out by medians. Ctrl-C stops and
+    prints what there is.
+
+    The other solvers run through benchmarks/peers.py: highs (PyPI: highspy), scip
+    (pyscipopt), cpsat (ortools) and glpsol (GLPK's own program). 'make bench'
+    installs them.
+
+    Example:
+
+      takt bench instances/*.json --time-limit 10 --seeds 1,2,3 --svg bench.svg
+
+    USAGE: takt bench <files> ... [--time-limit <seconds>] [--seeds <numbers>] [<options>]
+
+    ARGUMENTS:
+      <files>                 The order files.
+
+    OPTIONS:
+      --time-limit <seconds>  CPU seconds of each run. (default: 10.0)
+      --seeds <numbers>       Seeds to take the median of, with commas between.
+                              (default: 1)
+      --peer-seeds <numbers>  Seeds of the other solvers. (default: those of
+                              --seeds)
+      --peers <names>         The other solvers, with commas between, or 'none'.
+                              (default: highs,scip,cpsat,glpsol)
+      --carry-over            Plan as if every machine kept its set-up from period
+                              to period.
+      --reference <file.json> Known results to compare with, by name of file.
+      --json <file.json>      Write all runs here.
+      --svg <file.svg>        Draw the gap over time here.
+      --python <program>      The Python that has the other solvers. (default:
+                              python3)
+      --peers-script <peers.py>
+                              The script that runs them. (default:
+                              benchmarks/peers.py above the program or here)
+      --quiet                 Say nothing while it runs.
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -7,7 +7,9 @@ struct HelpTests {
     arguments: [
       ([], GoldenHelp.takt), (["plan"], GoldenHelp.planCommand),
       (["check"], GoldenHelp.checkCommand), (["schema"], GoldenHelp.schemaCommand),
-      (["export"], GoldenHelp.exportCommand), (["version"], GoldenHelp.versionCommand),
+      (["export"], GoldenHelp.exportCommand),
+      (["generate"], GoldenHelp.generateCommand), (["bench"], GoldenHelp.benchCommand),
+      (["version"], GoldenHelp.versionCommand),
     ])
   func golden(command: [String], text: String) throws {
     let result = try TaktProcess.run(command + ["--help"])

@@ -1,5 +1,5 @@
 /// A JSON value to be written; objects keep the order of their fields.
-enum JSONValue {
+package enum JSONValue {
   case object([(String, JSONValue)])
   case list([JSONValue])
   /// An object or list with a line for each entry, so that two files can be compared by lines.
@@ -13,7 +13,7 @@ enum JSONValue {
   case null
 
   /// UTF-8, with a line's end at the end.
-  func bytes() -> [UInt8] {
+  package func bytes() -> [UInt8] {
     var output: [UInt8] = []
     write(to: &output, indent: 0)
     output.append(UInt8(ascii: "\n"))
