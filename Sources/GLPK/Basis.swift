@@ -16,4 +16,7 @@ public struct Basis: Sendable, Hashable {
   public func isBasic(_ row: MixedIntegerProgram.Row) -> Bool {
     rows.indices.contains(row.index) && rows[row.index] == 1
   }
+
+  /// Whether there is none.
+  public var isEmpty: Bool { columns.isEmpty && rows.isEmpty }
 }

@@ -7,33 +7,42 @@ extension Solver {
   /// rounds running raise it by less than `leastGain` of its size each.
   ///
   /// - Parameters:
+  ///   - plainRows: the rows that are no cuts, and come first; nil: all that are loaded.
+  ///   - iterationLimit: simplex iterations over all rounds; nil for no limit.
   ///   - leastGain: a fraction of the bound.
   ///   - solved: called after each round that was solved to its optimum, with the solver to read from:
   ///     what a later round that runs out of time would otherwise lose.
   /// - Returns: the last relaxation's result; `iterations` counts all rounds. Its status is
-  ///   `.timeLimit` or `.cancelled` if that came between.
+  ///   `.timeLimit`, `.iterationLimit` or `.cancelled` if that came between.
   /// - Throws: `GLPKError`, and what `separate` throws.
   public mutating func tightenRoot(
-    rounds: Int, timeLimitSeconds: Double? = nil, leastGain: Double = 1e-6,
+    rounds: Int, plainRows: Int? = nil, iterationLimit: Int? = nil,
+    timeLimitSeconds: Double? = nil, leastGain: Double = 1e-6,
     solved: ((borrowing Solver) -> Void)? = nil,
     separate: ([Double]) throws -> [MixedIntegerProgram.LinearRow]
   ) throws -> LPResult {
     let clock = ContinuousClock()
     let begin = clock.now
+    var iterations = 0
     func options() -> LPOptions {
       LPOptions(
+        iterationLimit: iterationLimit.map { max(1, $0 - iterations) },
         timeLimitSeconds: timeLimitSeconds.map { $0 - (clock.now - begin) / .seconds(1) })
     }
-    let firstCut = try current().rowCount
-    var idleRounds: [Int] = []
+    let loadedRows = try current().rowCount
+    let firstCut = min(plainRows ?? loadedRows, loadedRows)
+    var idleRounds = [Int](repeating: 0, count: loadedRows - firstCut)
     var stalledRounds = 0
-    var iterations = 0
     var result = try solveRelaxation(options())
     iterations += result.iterations
     if result.status == .optimal { solved?(self) }
     for _ in 0..<max(0, rounds) where result.status == .optimal {
       let rows = try separate(primal())
       guard !rows.isEmpty else { break }
+      if let iterationLimit, iterations >= iterationLimit {
+        result.status = .iterationLimit
+        break
+      }
       try dropSlackCuts(from: firstCut, &idleRounds)
       try addRows(rows)
       idleRounds += [Int](repeating: 0, count: rows.count)

@@ -16,9 +16,15 @@ struct PlanRun: Sendable {
 
   var plant: Plant { file.plant }
 
-  /// Kept back for scheduling, evaluating and checking what the search leaves.
+  /// What it took to schedule a plan and to prove one; on a large plant the end of the run takes as long.
+  private(set) var scheduleSeconds = 0.0
+  private(set) var proofSeconds = 0.0
+  /// What it took to build the program and its first plan.
+  private(set) var plannerSeconds = 0.0
+
+  /// Kept back for evaluating, checking and writing what the search leaves.
   var reserveSeconds: Double {
-    0.05 + 0.01 * min(30, options.timeLimitSeconds) + 1e-4 * Double(plant.orders.count)
+    0.05 + 0.01 * min(30, options.timeLimitSeconds) + 3 * proofSeconds
   }
 
   init(
@@ -32,22 +38,42 @@ struct PlanRun: Sendable {
     clock = RunClock(limitSeconds: options.timeLimitSeconds, cancellation: cancellation)
   }
 
-  /// The plan of last resort.
-  func dispatch() -> Candidate { Candidate(Dispatch.schedule(plant), for: plant) }
+  /// The plan of last resort, and how long such things take here.
+  mutating func dispatch() -> Candidate {
+    let begin = clock.seconds
+    let dispatched = Candidate(Dispatch.schedule(plant), for: plant)
+    let isScheduled = clock.seconds
+    _ = Checker.check(plan(dispatched, unsolved(dispatched), nil, refused: []), against: plant)
+    scheduleSeconds = isScheduled - begin
+    proofSeconds = clock.seconds - isScheduled
+    return dispatched
+  }
 
   /// The program over the periods and its first plan.
-  func planner() -> Planner {
-    Planner(
+  mutating func planner() -> Planner {
+    let begin = clock.seconds
+    let planner = Planner(
       plant,
       options: .init(
         relativeGap: options.gapPercent / 100, seed: options.seed, threads: options.threads,
         workLimit: options.workLimit))
+    plannerSeconds = clock.seconds - begin
+    return planner
   }
 
-  /// Searches over the periods; nil where GLPK fails, which costs the bound but not the plan.
-  func planPeriods(_ planner: Planner) async -> Planner.Result? {
-    try? await planner.plan(
-      stop: clock.stop(share: periodShare(planner), reserveSeconds: reserveSeconds),
+  /// Whether a search over the periods can get anywhere: on a large plant it takes about as long as the
+  /// program to begin with, and does not look at the clock before.
+  private var isSearchable: Bool {
+    plannerSeconds < 0.5 || 0.5 * (clock.secondsLeft - reserveSeconds) > plannerSeconds
+  }
+
+  /// Searches over the periods; nil where there is no time for it, and where GLPK fails, which costs the
+  /// bound but not the plan.
+  func planPeriods(_ planner: Planner, _ early: [Candidate]) async -> Planner.Result? {
+    guard isSearchable else { return nil }
+    return try? await planner.plan(
+      stop: clock.stop(
+        share: periodShare(planner, early), reserveSeconds: reserveSeconds + 1.5 * scheduleSeconds),
       cancellation: cancellation
     ) { [clock, progress] state in
       progress(
@@ -60,29 +86,52 @@ struct PlanRun: Sendable {
 
   /// How much of the time the periods deserve: little where the clock cannot keep what they promise, as
   /// the lateness of the first plan's schedule shows.
-  private func periodShare(_ planner: Planner) -> Double {
+  private func periodShare(_ planner: Planner, _ early: [Candidate]) -> Double {
     // Hardly any time left is best spent on schedules.
     if clock.secondsLeft < 0.5 { return 0.3 }
     let first = planner.firstPlan
-    let cost = Candidate(Scheduler.schedule(first.plan, for: plant), for: plant).cost
+    guard let cost = early.first?.cost else { return 0.3 }
     let broken = cost.tardiness + cost.unmet - first.latenessCost
     let share = broken / max(first.objective, 1e-9)
     return share > 0.2 ? 0.3 : share > 0.02 ? 0.4 : 0.85
   }
 
-  /// Schedules to start from, cheapest first: the periods' plans as they are and in transfer lots.
+  /// Schedules of the first plan, and of first plans with slack between steps where they are better.
+  func early(_ planner: Planner) -> [Candidate] {
+    var all: [Candidate] = []
+    // The search over the periods, if there is one, gets nearly all of the time.
+    let share = isSearchable ? 0.15 : 1
+    var longest = max(scheduleSeconds, plannerSeconds / 2)
+    func isTime() -> Bool {
+      clock.secondsLeft - reserveSeconds > 1.5 * longest
+        && clock.seconds + longest < share * options.timeLimitSeconds
+    }
+    all.append(Candidate(Scheduler.schedule(planner.firstPlan.plan, for: plant), for: plant))
+    guard isTime() else { return all }
+    let clockPlanner = ClockPlanner(plant)
+    for hurryDays in [1, 3, 0.3] where isTime() {
+      let begin = clock.seconds
+      let lots = clockPlanner.plan(hurryDays: hurryDays)
+      let candidate = Candidate(Scheduler.schedule(lots, for: plant), for: plant)
+      if all.allSatisfy({ candidate.totalCost < $0.totalCost }) { all.append(candidate) }
+      longest = max(longest, clock.seconds - begin)
+    }
+    return all
+  }
+
+  /// Schedules to start from, cheapest first: what there is, the periods' plans as they are and in
+  /// transfer lots.
   func candidates(
-    _ periods: Planner.Result?, _ first: PeriodPlan, _ dispatched: Candidate
+    _ periods: Planner.Result?, _ first: PeriodPlan, _ known: [Candidate]
   ) -> [Candidate] {
     let hours: [(plan: PeriodPlan?, transferHours: Double?)] = [
-      (periods?.plan, nil), (periods?.plan, 4), (periods?.plan, 1), (first, nil), (first, 1),
+      (periods?.plan, nil), (periods?.plan, 4), (periods?.plan, 1), (first, 1),
     ]
-    var all = [dispatched]
-    var longest = 0.0
+    var all = known
+    var longest = scheduleSeconds / 2
     for (plan, hours) in hours {
       // Transfer lots are many: the next schedule may take longer than the last.
-      guard let plan, all.count == 1 || clock.secondsLeft - reserveSeconds > 3 * longest
-      else { continue }
+      guard let plan, clock.secondsLeft - reserveSeconds > 3 * longest else { continue }
       let begin = clock.seconds
       defer { longest = max(longest, clock.seconds - begin) }
       let lots = hours.map { plan.streamed(hours: $0, for: plant) } ?? plan
@@ -90,6 +139,9 @@ struct PlanRun: Sendable {
     }
     return all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
   }
+
+  /// Whether anything beyond the plan of last resort can be made before time is up.
+  var hasTimeForMore: Bool { clock.secondsLeft > 2 * (scheduleSeconds + proofSeconds) }
 
   /// Whether the run should wind up rather than try more.
   var isHurried: Bool { clock.stop(reserveSeconds: reserveSeconds).isOver }
@@ -100,7 +152,9 @@ struct PlanRun: Sendable {
 extension PlanRun {
   /// How the program ended; the clock's search can only have cut the run short.
   func solve(_ periods: Planner.Result?, _ searched: Searched) -> Plan.Solve {
-    guard let periods else { return unsolved(searched.candidate) }
+    guard let periods else {
+      return unsolved(searched.candidate, stoppedBy: searched.wasCutShort ? .time : .work)
+    }
     let gap = Plan.Solve.gapPercent(objective: periods.objective, bound: periods.bound)
     var stoppedBy = periods.stoppedBy
     if searched.wasCutShort { stoppedBy = .time }
@@ -113,10 +167,12 @@ extension PlanRun {
   }
 
   /// Without a program there is no bound but 0: every cost is one.
-  func unsolved(_ candidate: Candidate) -> Plan.Solve {
+  func unsolved(
+    _ candidate: Candidate, stoppedBy: Plan.Solve.StoppedBy = .work
+  ) -> Plan.Solve {
     let cost = candidate.totalCost
     return Plan.Solve(
-      status: .feasible, stoppedBy: cancellation.isCancelled ? .cancelled : .work,
+      status: .feasible, stoppedBy: cancellation.isCancelled ? .cancelled : stoppedBy,
       objective: cost, bound: 0, gapPercent: Plan.Solve.gapPercent(objective: cost, bound: 0),
       seconds: clock.seconds, seed: options.seed, threads: options.threads, columns: 0, rows: 0,
       binaries: 0)

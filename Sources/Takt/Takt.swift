@@ -21,14 +21,15 @@ public enum Takt {
     _ file: OrderFile, options: PlanOptions, cancellation: Cancellation = Cancellation(),
     progress: @escaping @Sendable (PlanProgress) -> Void = { _ in }
   ) async throws -> Plan {
-    let run = PlanRun(file, options: options, cancellation: cancellation, progress: progress)
+    var run = PlanRun(file, options: options, cancellation: cancellation, progress: progress)
     let dispatched = run.dispatch()
-    guard options.method == .auto else {
+    guard options.method == .auto, run.hasTimeForMore else {
       return try run.checkedPlan(from: [dispatched], solve: run.unsolved(dispatched))
     }
     let planner = run.planner()
-    let periods = await run.planPeriods(planner)
-    let candidates = run.candidates(periods, planner.firstPlan.plan, dispatched)
+    let early = run.early(planner)
+    let periods = await run.planPeriods(planner, early)
+    let candidates = run.candidates(periods, planner.firstPlan.plan, [dispatched] + early)
     let searched = await run.search(
       from: candidates, evaluationLimit: run.evaluationLimit(periods, candidates))
     return try run.checkedPlan(

@@ -31,7 +31,9 @@ public struct Planner: Sendable {
 
   public enum Phase: String, Sendable {
     case firstPlan = "first plan"
+    case decomposition
     case relaxation
+    case annealing
     case search
     case closing
   }
@@ -58,14 +60,15 @@ public struct Planner: Sendable {
 
   public let firstPlan: FirstPlan
   private let program: Program
-  private let first: Incumbent
+  private let construction: ConstructionSearch
   private let options: Options
 
   /// Builds the program and makes the first plan.
   public init(_ plant: Plant, options: Options = Options()) {
     self.options = options
     program = Program(PlanningData(plant))
-    first = program.firstIncumbent()
+    construction = ConstructionSearch(program, seed: options.seed)
+    let first = construction.best
     firstPlan = FirstPlan(
       plan: program.periodPlan(at: first.point), objective: first.objective,
       latenessCost: program.latenessCost(at: first.point))
@@ -79,7 +82,7 @@ public struct Planner: Sendable {
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Result {
     var search = Search(
-      program, first: first, options: options, stop: stop, cancellation: cancellation,
+      program, from: construction, options: options, stop: stop, cancellation: cancellation,
       progress: progress)
     let stoppedBy = try await search.run()
     return Result(

@@ -15,8 +15,9 @@ struct DispatchingRule {
   var slackScale = 1.0
   /// Set-up time that makes a lot e times less wanted.
   var setupScale = 1.0
-  /// How many lots of the sequence are looked at.
+  /// So many lots of a sequence are all looked at; of a longer one a few of each mode.
   var window = 60
+  var depth = 3
 
   func index(of lot: Int, run: Milliseconds, setup: Milliseconds, at now: Milliseconds) -> Double {
     let slack = Double(max(0, due[lot] - run - setup - now))
@@ -46,47 +47,5 @@ extension DispatchingRule {
       }
     }
     return settings
-  }
-}
-
-extension Simulation {
-  /// Chooses the machine's next lot by the rule, among those whose materials are there.
-  mutating func choose(on machine: Int) {
-    guard let rule = options.rule else { return }
-    let head = position[machine]
-    let last = min(draft.sequences[machine].count, head + rule.window)
-    var best = -1
-    var highest = -Double.infinity
-    var arrival = Clock.never
-    var take = Clock.never
-    for place in head..<last {
-      let lot = draft.sequences[machine][place]
-      var missing = missing(for: lot, nil)
-      var timing = Timing(take: Clock.never, start: Clock.never, setup: nil)
-      if missing < 0 {
-        timing = self.timing(lot, on: machine, at: now)
-        if timing.take == Clock.never { continue }
-        if (timing.setup?.scrap ?? 0) > 0 { missing = self.missing(for: lot, timing.setup) }
-      }
-      if missing >= 0 {
-        let first = shop.piles[missing].firstArrival
-        if shop.piles[missing].purchase != nil, first > now { arrival = min(arrival, first) }
-        continue
-      }
-      let mode = shop.modes[draft.lots[lot].mode]
-      let run = mode.run(started: draft.lots[lot].good / mode.goodPerUnit, scrap: 0)
-      let index = rule.index(
-        of: lot, run: run, setup: timing.setup?.milliseconds ?? 0, at: now)
-      if index > highest { (best, highest, take) = (place, index, timing.take) }
-    }
-    if best < 0 {
-      blockedOn[machine] = Self.anything
-      if arrival <= shop.end { retry(machine, at: arrival) }
-      return
-    }
-    let lot = draft.sequences[machine].remove(at: best)
-    draft.sequences[machine].insert(lot, at: head)
-    isChosen[machine] = true
-    retry(machine, at: take)
   }
 }

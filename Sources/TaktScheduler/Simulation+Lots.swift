@@ -37,6 +37,7 @@ extension Simulation {
     if lastLot[machine] >= 0 { lots[lastLot[machine]].next = lot }
     lots[lot] = state
     sequence.append(lot)
+    queues.remove(lot)
     lastLot[machine] = lot
     family[machine] = mode.family
     freeAt[machine] = end

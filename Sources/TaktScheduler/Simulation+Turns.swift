@@ -14,13 +14,19 @@ extension Simulation {
     let setup: SetupFacts?
   }
 
+  /// When a lot may begin at the soonest, for what it is made.
+  func notBefore(_ lot: Int) -> Milliseconds {
+    let wanted = draft.lots[lot]
+    return wanted.releaseClass > 0
+      ? max(wanted.notBefore, shop.releases[wanted.releaseClass - 1]) : wanted.notBefore
+  }
+
   /// The earliest timing of a lot that takes its materials at `time` or later, if it is next.
   mutating func timing(_ lot: Int, on machine: Int, at time: Milliseconds) -> Timing {
     let wanted = draft.lots[lot]
     let mode = shop.modes[wanted.mode]
     let free = freeAt[machine]
-    var least = max(free, wanted.notBefore)
-    if wanted.releaseClass > 0 { least = max(least, shop.releases[wanted.releaseClass - 1]) }
+    let least = max(free, notBefore(lot))
     let hours = open[machine]
     let isKept = shop.keepsSetup[machine] || family[machine] < 0
     let border =
@@ -68,6 +74,7 @@ extension Simulation {
   /// The machine's next lot is not made: who waits for its goods may have to do with less.
   private mutating func drop(_ lot: Int, on machine: Int) {
     position[machine] += 1
+    queues.remove(lot)
     let pile = shop.modes[draft.lots[lot].mode].pile
     coming[pile] -= 1
     if coming[pile] > 0 { return }
@@ -158,6 +165,7 @@ extension Simulation {
       if timing.take == Clock.never || missing(for: lot, timing.setup) >= 0 { continue }
       draft.sequences[machine].remove(at: place)
       draft.sequences[machine].insert(lot, at: head)
+      isChosen[machine] = true
       retry(machine, at: timing.take)
       return true
     }
@@ -189,6 +197,7 @@ extension Simulation {
       draft.lots[lot].good = smaller
       draft.sequences[machine].remove(at: place)
       draft.sequences[machine].insert(lot, at: position[machine])
+      isChosen[machine] = true
       retry(machine, at: timing.take)
       return true
     }

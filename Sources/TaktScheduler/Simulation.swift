@@ -92,6 +92,7 @@ struct Simulation {
   var blockedOn: [Int] = []
   /// By machine: whether its next lot has been chosen by the rule.
   var isChosen: [Bool] = []
+  var queues = LotQueues()
   var pileFirst: [Int] = []
   var pileHead: [Int] = []
   var pileTail: [Int] = []
@@ -115,6 +116,7 @@ struct Simulation {
     self.draft = draft
     reset()
     supplyAtStart()
+    if options.rule != nil { queues.fill(self.draft, in: shop) }
     for machine in shop.plant.machines.indices { turn(machine) }
     while true {
       while let event = events.pop() { handle(event) }

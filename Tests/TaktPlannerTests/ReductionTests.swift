@@ -63,7 +63,7 @@ import Testing
           isNear(got.objective ?? .nan, objective),
           "seed \(seed): \(got.objective ?? .nan), \(objective)")
         let small = try #require(got.point)
-        let expanded = reduction.expand(small, of: mip)
+        let expanded = reduction.expand(small, in: point)
         #expect(mip.violation(at: expanded) == nil, "seed \(seed)")
         #expect(isNear(mip.objective(at: expanded), objective), "seed \(seed)")
         #expect(zip(reduction.restrict(expanded), small).allSatisfy { abs($0 - $1) < 1e-4 })
@@ -83,7 +83,7 @@ import Testing
         Reduction(program.mip, lowers: big.lowers, uppers: big.uppers), "seed \(seed)")
       let restricted = reduction.restrict(point)
       #expect(reduction.program.violation(at: restricted) == nil, "seed \(seed)")
-      let back = reduction.expand(restricted, of: program.mip)
+      let back = reduction.expand(restricted, in: point)
       #expect(program.mip.violation(at: back) == nil, "seed \(seed)")
       #expect(isNear(program.mip.objective(at: back), program.mip.objective(at: point)))
     }

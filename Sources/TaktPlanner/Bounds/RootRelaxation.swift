@@ -1,17 +1,22 @@
 import GLPK
 import TaktModel
 
-/// The linear relaxation at the root, tightened by (l,S) inequalities.
+/// The linear relaxation at the root, tightened by (l,S) inequalities, slice by slice.
 struct RootRelaxation: Sendable {
   /// The program with the inequalities that mattered.
   let strengthened: MixedIntegerProgram
-  /// Empty where the relaxation was not solved to its optimum.
+  let index: ColumnIndex
+  /// Empty where the relaxation has not been solved to its optimum yet.
   let point: [Double]
   let reducedCosts: [Double]
   let objective: Double
   /// Proven, whatever GLPK's tolerances did.
   let bound: Double
   let iterations: Int
+  /// Whether no inequality is violated any more, or they have stopped to pay.
+  let isFinished: Bool
+  /// Where the next slice starts.
+  private let basis: Basis?
 
   var isSolved: Bool { !point.isEmpty }
 
@@ -19,24 +24,37 @@ struct RootRelaxation: Sendable {
   static func solve(
     _ program: Program, stop: StopRule, cancellation: Cancellation
   ) async throws -> RootRelaxation {
-    let inequalities = LSInequalities(program)
+    try await RootRelaxation(unsolved: program).advanced(
+      of: program, by: LSInequalities(program), iterationLimit: nil, stop: stop,
+      cancellation: cancellation)
+  }
+
+  /// Goes on from where it stands for so many simplex iterations.
+  /// - Throws: as `solve`.
+  func advanced(
+    of program: Program, by inequalities: LSInequalities, iterationLimit: Int?, stop: StopRule,
+    cancellation: Cancellation
+  ) async throws -> RootRelaxation {
+    let plainRows = program.mip.rowCount
     return try await Solver.run(cancellation: cancellation) { solver in
-      try solver.load(program.mip)
+      try solver.load(strengthened)
+      if let basis { try solver.restore(basis) }
       let seconds = stop.secondsLeft()
-      var best = RootRelaxation(unsolved: program)
-      var isSolved = false
+      var best = self
+      var isSolved = isSolved
       let result = try solver.tightenRoot(
-        rounds: 60, timeLimitSeconds: seconds.isFinite ? max(0.01, seconds) : nil,
-        leastGain: 2e-4,
+        rounds: 60, plainRows: plainRows, iterationLimit: iterationLimit,
+        timeLimitSeconds: seconds.isFinite ? max(0.01, seconds) : nil, leastGain: 2e-4,
         solved: {
           best = best.better(by: $0)
           isSolved = true
         }
       ) { stop.isOver ? [] : inequalities.violated(at: $0) }
       if !isSolved { best = best.better(by: solver) }
-      return best.with(
-        strengthened: solver.loadedProgram ?? program.mip, isSolved: isSolved,
-        iterations: result.iterations)
+      return RootRelaxation(
+        best, strengthened: solver.loadedProgram ?? program.mip, isSolved: isSolved,
+        iterations: iterations + result.iterations, isFinished: result.status == .optimal,
+        basis: solver.basis())
     }
   }
 
@@ -46,37 +64,47 @@ struct RootRelaxation: Sendable {
     let point = solver.primal()
     let proven = loaded.safeBound(duals: solver.rowDuals())
     return RootRelaxation(
-      strengthened: strengthened, point: point, reducedCosts: solver.reducedCosts(),
+      strengthened: strengthened, index: index, point: point,
+      reducedCosts: solver.reducedCosts(),
       objective: point.isEmpty ? objective : loaded.objective(at: point),
-      bound: max(bound, proven), iterations: iterations)
+      bound: max(bound, proven), iterations: iterations, isFinished: false, basis: nil)
   }
 
-  /// The finished result; a point that no round solved to its optimum is none.
-  private func with(
-    strengthened: MixedIntegerProgram, isSolved: Bool, iterations: Int
-  ) -> RootRelaxation {
-    RootRelaxation(
-      strengthened: strengthened, point: isSolved ? point : [],
-      reducedCosts: isSolved ? reducedCosts : [], objective: objective, bound: bound,
-      iterations: iterations)
+  /// The result of a slice; a point that no round solved to its optimum is none.
+  private init(
+    _ best: RootRelaxation, strengthened: MixedIntegerProgram, isSolved: Bool, iterations: Int,
+    isFinished: Bool, basis: Basis
+  ) {
+    self.init(
+      strengthened: strengthened,
+      index: strengthened.rowCount == best.strengthened.rowCount && !isSolved
+        ? best.index : ColumnIndex(strengthened),
+      point: isSolved ? best.point : [], reducedCosts: isSolved ? best.reducedCosts : [],
+      objective: best.objective, bound: best.bound, iterations: iterations,
+      isFinished: isFinished, basis: basis.isEmpty ? nil : basis)
   }
 
   /// What is known without any linear program.
   init(unsolved program: Program) {
     self.init(
-      strengthened: program.mip, point: [], reducedCosts: [], objective: -.infinity,
-      bound: program.mip.trivialBound, iterations: 0)
+      strengthened: program.mip, index: ColumnIndex(program.mip), point: [], reducedCosts: [],
+      objective: -.infinity, bound: program.mip.trivialBound, iterations: 0, isFinished: false,
+      basis: nil)
   }
 
   private init(
-    strengthened: MixedIntegerProgram, point: [Double], reducedCosts: [Double], objective: Double,
-    bound: Double, iterations: Int
+    strengthened: MixedIntegerProgram, index: ColumnIndex, point: [Double],
+    reducedCosts: [Double], objective: Double, bound: Double, iterations: Int, isFinished: Bool,
+    basis: Basis?
   ) {
     self.strengthened = strengthened
+    self.index = index
     self.point = point
     self.reducedCosts = reducedCosts
     self.objective = objective
     self.bound = bound
     self.iterations = iterations
+    self.isFinished = isFinished
+    self.basis = basis
   }
 }

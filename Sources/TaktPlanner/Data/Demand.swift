@@ -34,6 +34,24 @@ struct Demand: Sendable {
       to: deliveryPeriods.lowerBound..<max(deliveryPeriods.lowerBound, duePeriod + 1))
   }
 
+  /// Units by delivery period, shared out among the orders in the order of the file.
+  func sharedOut(_ unitsByPeriod: [Double], _ plant: Plant) -> [PeriodPlan.Delivery] {
+    var result: [PeriodPlan.Delivery] = []
+    var waiting = orders.map { (order: $0, left: plant.orders[$0].quantity) }[...]
+    for (offset, total) in unitsByPeriod.enumerated() {
+      var units = total
+      while units > 1e-7, let next = waiting.first {
+        let given = min(units, next.left)
+        result.append(
+          .init(order: next.order, period: deliveryPeriods.lowerBound + offset, quantity: given))
+        units -= given
+        waiting[waiting.startIndex].left -= given
+        if waiting[waiting.startIndex].left <= 1e-9 { waiting.removeFirst() }
+      }
+    }
+    return result
+  }
+
   /// The plant's orders with a quantity, grouped; in the order of the file.
   static func all(of plant: Plant) -> [Demand] {
     struct Key: Hashable {

@@ -13,15 +13,7 @@ struct EchelonDemand: Sendable {
 
   init(stage: Int, data: PlanningData) {
     let count = data.periodCount
-    var weight = [Double](repeating: 0, count: data.points.count)
-    weight[data.stages[stage].output] = 1
-    for other in data.stagesUpstreamFirst where other != stage {
-      let details = data.stages[other]
-      let put = details.inputs.reduce(0) { $0 + $1.quantityPerUnit * weight[$1.point] }
-      guard put > 0 else { continue }
-      let best = details.modes.reduce(0) { max($0, data.modes[$1].goodPerUnit) }
-      weight[details.output] += put / best
-    }
+    let weight = Self.weights(of: stage, data: data)
     var due = [Double](repeating: 0, count: count)
     var onHand = [Double](repeating: 0, count: count)
     var served: [(demand: Int, weight: Double)] = []
@@ -45,6 +37,20 @@ struct EchelonDemand: Sendable {
     }
     self.served = served
     self.netCumulative = net
+  }
+
+  /// By stock point: the stage's good units that one unit there holds at least.
+  static func weights(of stage: Int, data: PlanningData) -> [Double] {
+    var weight = [Double](repeating: 0, count: data.points.count)
+    weight[data.stages[stage].output] = 1
+    for other in data.stagesUpstreamFirst where other != stage {
+      let details = data.stages[other]
+      let put = details.inputs.reduce(0) { $0 + $1.quantityPerUnit * weight[$1.point] }
+      guard put > 0 else { continue }
+      let best = details.modes.reduce(0) { max($0, data.modes[$1].goodPerUnit) }
+      weight[details.output] += put / best
+    }
+    return weight
   }
 
   /// Net requirement due in `first...last`.

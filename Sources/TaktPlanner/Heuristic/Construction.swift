@@ -8,28 +8,37 @@ import TaktModel
 /// Each chunk goes where it costs least: set-ups already paid for, holding, overtime and the mode's own
 /// cost are weighed against one another.
 struct Construction {
-  let data: PlanningData
-  private(set) var shop: ShopDraft
-  private(set) var decisions: Decisions
+  private let data: PlanningData
+  private var shop: ShopDraft
+  private var book: DeliveryBook
 
   /// Decisions that the program accepts, or nearly so: the caller completes and checks them.
   ///
   /// - Parameter weights: how dear set-ups are held to be; nil: what they cost.
   static func firstPlan(for program: Program, weights: SetupWeights? = nil) -> Decisions {
-    var construction = Construction(
-      program, weights: weights ?? SetupWeights(all: 1, data: program.data))
-    for demand in construction.urgencyOrder() { construction.serve(demand) }
-    construction.decisions.starts = construction.shop.starts
-    construction.decisions.purchases = construction.shop.purchases
-    construction.decisions.scrapPayers = construction.shop.scrapPayers
-    construction.decisions.work = construction.shop.work
-    return construction.decisions
+    firstPlan(
+      for: ShopFacts(program), weights: weights ?? SetupWeights(all: 1, data: program.data),
+      workLimit: .max) ?? Decisions(nothingFor: program.data)
   }
 
-  private init(_ program: Program, weights: SetupWeights) {
-    data = program.data
-    shop = ShopDraft(program, weights: weights)
-    decisions = Decisions(nothingFor: program.data)
+  /// Nil where it takes more work than allowed: where much is short, steps that cannot be made are
+  /// tried in every mix.
+  static func firstPlan(
+    for facts: ShopFacts, weights: SetupWeights, workLimit: Int
+  ) -> Decisions? {
+    var construction = Construction(facts, weights: weights)
+    construction.shop.workLimit = workLimit
+    for demand in construction.urgencyOrder() {
+      construction.serve(demand)
+      if construction.shop.work > workLimit { return nil }
+    }
+    return Decisions(construction.shop, construction.book)
+  }
+
+  private init(_ facts: ShopFacts, weights: SetupWeights) {
+    data = facts.data
+    shop = ShopDraft(facts, weights: weights)
+    book = DeliveryBook(facts)
   }
 
   private func urgencyOrder() -> [Int] {
@@ -46,6 +55,7 @@ struct Construction {
   private mutating func serve(_ index: Int) {
     let demand = data.demands[index]
     let target = demand.targetPeriod
+    defer { shop.commit() }
     if demand.isComplete {
       serveInOnePiece(index, demand)
       return
@@ -66,13 +76,12 @@ struct Construction {
       for period in demand.targetPeriod..<demand.deliveryPeriods.upperBound {
         let mark = shop.mark
         let got = deliver(index, demand.quantity, by: period, withOvertime: withOvertime)
+        book.clear(index)
         if got >= demand.quantity - tolerance(demand) {
-          decisions.deliveries[index] = decisions.deliveries[index].map { _ in 0 }
-          decisions.deliveries[index][period - demand.deliveryPeriods.lowerBound] = demand.quantity
+          book.add(demand.quantity, to: index, in: period)
           return
         }
         shop.rollBack(to: mark)
-        decisions.deliveries[index] = decisions.deliveries[index].map { _ in 0 }
       }
     }
   }
@@ -84,10 +93,11 @@ struct Construction {
     _ index: Int, _ units: Double, by period: Int, withOvertime: Bool
   ) -> Double {
     let demand = data.demands[index]
+    let limits = book.stockLimits(for: demand, in: shop)
     let got = shop.obtain(
       units, from: demand.product, by: period, notBefore: demand.releasePeriod,
-      withOvertime: withOvertime, depth: 0, stockLimit: stockLimit(for: demand, by: period))
-    if got > 0 { decisions.deliveries[index][period - demand.deliveryPeriods.lowerBound] += got }
+      withOvertime: withOvertime, depth: 0, stockLimit: limits?[period] ?? .infinity)
+    if got > 0 { book.add(got, to: index, in: period) }
     return got
   }
 }

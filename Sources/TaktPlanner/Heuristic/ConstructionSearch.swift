@@ -7,6 +7,7 @@ import TaktModel
 /// the construction leave demand unmet.
 struct ConstructionSearch {
   private let program: Program
+  private let facts: ShopFacts
   private var random: SeededGenerator
   private(set) var best: Incumbent
   private var weights: SetupWeights
@@ -17,17 +18,28 @@ struct ConstructionSearch {
   /// Starts from a few uniform weights; where the program refuses all, from the plan that makes nothing.
   init(_ program: Program, seed: UInt64) {
     self.program = program
+    facts = ShopFacts(program)
     random = SeededGenerator(seed: seed)
     let nothing = program.point(for: Decisions(nothingFor: program.data))
     best = Incumbent(nothing, of: program.mip) ?? Incumbent(unchecked: nothing, of: program.mip)
     weights = SetupWeights(all: 1, data: program.data)
     weightsObjective = .infinity
-    for factor in [1, 2.5, 6, 20] { consider(SetupWeights(all: factor, data: program.data)) }
+    // Two or three of them on the largest plants.
+    let mostForPaths = max(Self.mostWork, 1000 * program.data.demands.count)
+    for settings in PathConstruction.Settings.several where work < mostForPaths {
+      take(
+        PathConstruction.firstPlan(
+          for: facts, weights: SetupWeights(all: 1, data: program.data), settings: settings))
+    }
+    for factor in [1, 2.5, 6, 20] where work < Self.mostWork {
+      consider(SetupWeights(all: factor, data: program.data))
+    }
   }
 
   /// Starts from weights that follow the relaxation, and from the best plan known.
   init(_ program: Program, guidedBy root: RootRelaxation, best: Incumbent, seed: UInt64) {
     self.program = program
+    facts = ShopFacts(program)
     self.best = best
     random = SeededGenerator(seed: seed)
     weights = SetupWeights(guidedBy: root.point, of: program)
@@ -48,14 +60,25 @@ struct ConstructionSearch {
   private static let mostWork = 300_000
 
   private mutating func consider(_ tried: SetupWeights) {
-    let decisions = Construction.firstPlan(for: program, weights: tried)
-    work += decisions.work
-    let point = program.point(for: decisions)
-    guard let found = Incumbent(point, of: program.mip) else { return }
+    let limit = max(0, Self.mostWork - work) + Self.mostWork
+    guard let decisions = Construction.firstPlan(for: facts, weights: tried, workLimit: limit)
+    else {
+      work += limit
+      return
+    }
+    guard let found = take(decisions) else { return }
     if found.objective <= weightsObjective {
       weights = tried
       weightsObjective = found.objective
     }
+  }
+
+  /// What the decisions come to, if the program accepts them; kept if it is the best so far.
+  @discardableResult
+  private mutating func take(_ decisions: Decisions) -> Incumbent? {
+    work += decisions.work
+    guard let found = Incumbent(program.point(for: decisions), of: program.mip) else { return nil }
     if found.objective < best.objective { best = found }
+    return found
   }
 }

@@ -23,4 +23,18 @@ struct Decisions: Sendable {
     purchases = data.plant.products.map { _ in none }
     scrapPayers = data.setupGroups.map { _ in .init(repeating: nil, count: data.periodCount) }
   }
+
+  init(_ shop: ShopDraft, _ book: DeliveryBook) {
+    let count = shop.periodCount
+    func rows(_ flat: [Double], _ number: Int) -> [[Double]] {
+      (0..<number).map { Array(flat[($0 * count)..<(($0 + 1) * count)]) }
+    }
+    starts = rows(shop.starts, shop.data.modes.count)
+    deliveries = book.deliveries
+    purchases = rows(shop.purchases, shop.data.plant.products.count)
+    scrapPayers = shop.data.setupGroups.indices.map { group in
+      shop.scrapPayers[(group * count)..<((group + 1) * count)].map { $0 < 0 ? nil : Int($0) }
+    }
+    work = shop.work
+  }
 }

@@ -5,17 +5,18 @@ import TaktModel
 /// short, less where a plan does well to set up.
 struct SetupWeights: Sendable {
   /// By set-up group, then period.
-  private var factors: [[Double]]
+  private var factors: [Double]
+  private let periodCount: Int
 
   init(all factor: Double, data: PlanningData) {
-    factors = data.setupGroups.map { _ in
-      [Double](repeating: factor, count: data.periodCount)
-    }
+    periodCount = data.periodCount
+    factors = Array(repeating: factor, count: data.setupGroups.count * data.periodCount)
   }
 
   /// Low where the relaxation sets up, high where it does not.
   init(guidedBy point: [Double], of program: Program) {
-    factors = program.data.setupGroups.indices.map { group in
+    periodCount = program.data.periodCount
+    factors = program.data.setupGroups.indices.flatMap { group in
       (0..<program.data.periodCount).map { period in
         let carried = period > 0 ? program.layout.carries[group][period - 1] : nil
         let ready = [program.layout.setups[group][period], carried].compactMap { $0 }
@@ -25,17 +26,15 @@ struct SetupWeights: Sendable {
     }
   }
 
-  subscript(group: Int, period: Int) -> Double { factors[group][period] }
+  subscript(group: Int, period: Int) -> Double { factors[group * periodCount + period] }
 
   /// The same with some factors multiplied or divided, by e in the mean.
   func disturbed(_ random: inout SeededGenerator) -> SetupWeights {
     var result = self
     let share = 0.02 + 0.25 * random.unit() * random.unit()
-    for group in factors.indices {
-      for period in factors[group].indices where random.unit() < share {
-        let factor = Self.steps[random.below(Self.steps.count)]
-        result.factors[group][period] = min(max(factors[group][period] * factor, 0.02), 100)
-      }
+    for place in factors.indices where random.unit() < share {
+      let factor = Self.steps[random.below(Self.steps.count)]
+      result.factors[place] = min(max(factors[place] * factor, 0.02), 100)
     }
     return result
   }

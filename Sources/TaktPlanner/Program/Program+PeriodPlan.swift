@@ -51,24 +51,12 @@ extension Program {
 
   /// A demand's deliveries are shared out among its orders in the order of the file.
   private func deliveries(_ point: [Double]) -> [PeriodPlan.Delivery] {
-    var result: [PeriodPlan.Delivery] = []
-    for (index, demand) in data.demands.enumerated() {
-      var waiting = demand.orders.map { (order: $0, left: data.plant.orders[$0].quantity) }[...]
-      for (offset, delivery) in layout.deliveries[index].enumerated() {
-        var units = delivery.constant + delivery.coefficient * value(delivery.variable, point)
-        while units > 1e-7, let next = waiting.first {
-          let given = min(units, next.left)
-          result.append(
-            .init(
-              order: next.order, period: demand.deliveryPeriods.lowerBound + offset, quantity: given
-            ))
-          units -= given
-          waiting[waiting.startIndex].left -= given
-          if waiting[waiting.startIndex].left <= 1e-9 { waiting.removeFirst() }
-        }
+    data.demands.indices.flatMap { index in
+      let units = layout.deliveries[index].map {
+        $0.constant + $0.coefficient * value($0.variable, point)
       }
+      return data.demands[index].sharedOut(units, data.plant)
     }
-    return result
   }
 
   private func overtime(_ point: [Double]) -> [PeriodPlan.Overtime] {

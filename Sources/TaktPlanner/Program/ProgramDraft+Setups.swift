@@ -23,7 +23,7 @@ extension ProgramDraft {
       && data.setupGroups[group].modes.contains { layout.starts[$0].contains { $0 != nil } }
   }
 
-  private mutating func addSetupVariables() {
+  mutating func addSetupVariables() {
     let none = [Variable?](repeating: nil, count: data.periodCount)
     layout.setups = data.setupGroups.map { _ in none }
     layout.carries = layout.setups

@@ -52,7 +52,9 @@ struct ExactClosing: Sendable {
     let answer = await reduction.branchAndCut(
       from: incumbent, iterationLimit: iterationLimit, relativeGap: relativeGap,
       branching: .pseudoCost, stop: stop, cancellation: cancellation)
-    let found = answer.point.flatMap { Incumbent(reduction.expand($0, of: big), of: program.mip) }
+    let found = answer.point.flatMap {
+      Incumbent(reduction.expand($0, in: incumbent.point), of: program.mip)
+    }
     // What was ruled out is no better than the incumbent, so the tree's bound holds up to it.
     return Outcome(
       incumbent: found, bound: min(answer.bound, incumbent.objective),

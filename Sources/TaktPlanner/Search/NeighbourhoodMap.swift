@@ -1,111 +1,204 @@
 import GLPK
 import TaktModel
 
-/// Which integers belong together: to a set-up group in a period, to a product's orders, to purchases.
+/// Which columns belong together: to a set-up group in a period, to a product's orders, to purchases.
 struct NeighbourhoodMap: Sendable {
-  /// By group, then period: set-ups, carry-overs, lot counts and multiples.
+  let periodCount: Int
+  /// By group, then period: set-ups, carry-overs, lot counts and multiples that may be other than 0.
   let cells: [[[Int]]]
-  /// By group: groups that make what it takes, or take what it makes, or share its machine.
+  /// Groups with a cell.
+  let groups: [Int]
+  /// By machine: its groups that have a cell.
+  let groupsOn: [[Int]]
+  /// By group: groups that make what it takes, or take what it makes, or are an alternate to it.
   let related: [[Int]]
+  /// By group: groups on other machines, or for other families, that can do the same.
+  let alternates: [[Int]]
+  /// By product: the groups that its last step is made in.
+  let makers: [[Int]]
   /// By demand: the choices of a complete order.
   let choices: [[Int]]
-  /// By period: purchase counts and choices.
-  let purchases: [[Int]]
-  /// By group: the products made in it.
-  let products: [[Int]]
-  /// By group: every column that moves when what is made in it does, but for the integers.
-  private let columns: [[Int]]
-  /// Overtime, which every machine may need.
-  private let overtime: [Int]
+  /// By group, then period: choices of complete orders that aim at the period, and purchase counts and
+  /// choices, of what it makes and takes.
+  let extras: [[[Int]]]
+  /// By group, then period: every column of the period that moves when what is made in it does, but for
+  /// the integers.
+  private let columns: [[[Int]]]
+  /// By group: what is unmet of its products.
+  private let unmet: [[Int]]
+  /// By machine, then period.
+  private let overtime: [[[Int]]]
+  private let machineOf: [Int]
 
   init(_ program: Program) {
     let data = program.data
     let layout = program.layout
-    var cells = data.setupGroups.map { _ in [[Int]](repeating: [], count: data.periodCount) }
-    var products = data.setupGroups.map { _ in [Int]() }
-    for (group, details) in data.setupGroups.enumerated() {
-      for period in 0..<data.periodCount {
-        cells[group][period] = [layout.setups[group][period], layout.carries[group][period]]
-          .compactMap { $0?.index }
-        for mode in details.modes {
-          cells[group][period] += [
-            layout.lotCounts[mode][period], layout.multiples[mode][period],
-          ].compactMap { $0?.index }
-        }
-      }
-      for mode in details.modes {
-        let product = data.stages[data.modes[mode].stage].product
-        if !products[group].contains(product) { products[group].append(product) }
-      }
+    var builder = Builder(program)
+    builder.addCells()
+    builder.addColumns()
+    builder.addPurchasesAndOrders()
+    periodCount = data.periodCount
+    cells = builder.cells
+    columns = builder.columns
+    unmet = builder.unmet
+    extras = builder.extras
+    let groups = data.setupGroups.indices.filter { builder.cells[$0].contains { !$0.isEmpty } }
+    var groupsOn = data.plant.machines.map { _ in [Int]() }
+    for group in groups { groupsOn[data.setupGroups[group].machine].append(group) }
+    self.groups = groups
+    self.groupsOn = groupsOn
+    machineOf = data.setupGroups.map(\.machine)
+    overtime = layout.overtime.map { $0.map { $0.compactMap { $0?.index } } }
+    (related, alternates) = Self.related(data)
+    makers = data.plant.products.indices.map { product in
+      guard let stage = data.stageInto[product] else { return [] }
+      return data.stages[stage].modes.map { data.modes[$0].group }.uniqued()
     }
-    self.cells = cells
-    self.products = products
-    self.related = Self.related(data)
-    self.columns = Self.columns(program)
-    self.overtime = layout.overtime.flatMap { $0.flatMap { $0.compactMap { $0?.index } } }
-    self.choices = data.demands.indices.map { demand in
+    choices = data.demands.indices.map { demand in
       data.demands[demand].isComplete
         ? layout.deliveries[demand].map(\.variable.index) : []
     }
-    self.purchases = (0..<data.periodCount).map { period in
-      data.plant.products.indices.flatMap { product -> [Int] in
-        guard let bought = layout.purchases[product][period] else { return [] }
-        return [layout.purchaseCounts[product][period], layout.purchaseChoices[bought]]
-          .compactMap { $0?.index }
+  }
+
+  /// Continuous columns of some periods that may move when only what is made in these groups changes.
+  func region(of groups: [Int], in periods: Range<Int>) -> [Int] {
+    var result: [Int] = []
+    for group in groups {
+      result += unmet[group]
+      for period in periods {
+        result += columns[group][period]
+        result += overtime[machineOf[group]][period]
       }
     }
+    return result
   }
 
-  /// Continuous columns that may move when only what is made in these groups changes.
-  func region(of groups: [Int]) -> [Int] {
-    overtime + groups.flatMap { columns[$0] }
+  /// How many columns `region` gives for a group, but for overtime.
+  func regionSize(of group: Int, in periods: Range<Int>) -> Int {
+    periods.reduce(unmet[group].count) { $0 + columns[group][$1].count }
   }
 
-  private static func columns(_ program: Program) -> [[Int]] {
-    let (data, layout) = (program.data, program.layout)
-    var demandsOf = data.plant.products.map { _ in [Int]() }
-    for (index, demand) in data.demands.enumerated() { demandsOf[demand.product].append(index) }
-    return data.setupGroups.enumerated().map { group, details in
-      var columns = layout.throughs[group].compactMap { $0?.index }
-      for mode in details.modes {
-        columns += layout.starts[mode].compactMap { $0?.index }
-        columns += layout.scrapShares[mode].compactMap { $0?.index }
-        let stage = data.stages[data.modes[mode].stage]
-        for point in [stage.output] + stage.inputs.map(\.point) {
-          columns += layout.stocks[point].compactMap { $0?.index }
-          guard data.points[point].step == nil else { continue }
-          let product = data.points[point].product
-          columns += layout.purchases[product].compactMap { $0?.index }
-          for demand in demandsOf[product] {
-            columns.append(layout.unmet[demand].index)
-            columns += layout.deliveries[demand].map(\.variable.index)
-          }
-        }
-      }
-      return columns
-    }
-  }
-
-  private static func related(_ data: PlanningData) -> [[Int]] {
+  private static func related(_ data: PlanningData) -> ([[Int]], [[Int]]) {
     var takers = data.points.map { _ in [Int]() }
     for (stage, details) in data.stages.enumerated() {
       for input in details.inputs { takers[input.point].append(stage) }
     }
-    return data.setupGroups.map { group in
-      var stages: [Int] = []
-      for mode in group.modes {
-        let details = data.stages[data.modes[mode].stage]
-        stages.append(data.modes[mode].stage)
-        stages += details.inputs.compactMap { data.stageInto[$0.point] }
-        stages += takers[details.output]
+    func groups(of stages: [Int]) -> [Int] {
+      stages.flatMap { data.stages[$0].modes.map { data.modes[$0].group } }
+    }
+    var related: [[Int]] = []
+    var alternates: [[Int]] = []
+    for (index, group) in data.setupGroups.enumerated() {
+      let own = group.modes.map { data.modes[$0].stage }.uniqued()
+      let near = own.flatMap { stage in
+        data.stages[stage].inputs.compactMap { data.stageInto[$0.point] }
+          + takers[data.stages[stage].output]
       }
-      var found: [Int] = []
-      for stage in stages {
-        for mode in data.stages[stage].modes where !found.contains(data.modes[mode].group) {
-          found.append(data.modes[mode].group)
+      alternates.append(groups(of: own).filter { $0 != index }.uniqued())
+      related.append(groups(of: own + near).filter { $0 != index }.uniqued())
+    }
+    return (related, alternates)
+  }
+}
+
+extension NeighbourhoodMap {
+  /// The tables while they are filled.
+  private struct Builder {
+    let program: Program
+    var cells: [[[Int]]]
+    var columns: [[[Int]]]
+    var extras: [[[Int]]]
+    var unmet: [[Int]]
+
+    init(_ program: Program) {
+      self.program = program
+      let periods = [[Int]](repeating: [], count: program.data.periodCount)
+      cells = program.data.setupGroups.map { _ in periods }
+      columns = cells
+      extras = cells
+      unmet = program.data.setupGroups.map { _ in [] }
+    }
+
+    mutating func addCells() {
+      let (data, layout) = (program.data, program.layout)
+      for (group, details) in data.setupGroups.enumerated() {
+        for period in 0..<data.periodCount {
+          var cell = [layout.setups[group][period], layout.carries[group][period]]
+          for mode in details.modes {
+            cell += [layout.lotCounts[mode][period], layout.multiples[mode][period]]
+          }
+          cells[group][period] = cell.compactMap { $0 }
+            .filter { program.mip.upper(of: $0) > 0 }.map(\.index)
         }
       }
-      return found
     }
+
+    mutating func addColumns() {
+      let (data, layout) = (program.data, program.layout)
+      for (group, details) in data.setupGroups.enumerated() {
+        let points = points(of: group)
+        for period in 0..<data.periodCount {
+          var found = [layout.throughs[group][period]]
+          for mode in details.modes {
+            found += [layout.starts[mode][period], layout.scrapShares[mode][period]]
+          }
+          for point in points {
+            found.append(layout.stocks[point][period])
+            if data.points[point].step == nil {
+              found.append(layout.purchases[data.points[point].product][period])
+            }
+          }
+          columns[group][period] = found.compactMap { $0?.index }
+        }
+      }
+    }
+
+    mutating func addPurchasesAndOrders() {
+      let (data, layout) = (program.data, program.layout)
+      var groupsAt = data.plant.products.map { _ in [Int]() }
+      for group in data.setupGroups.indices {
+        for point in points(of: group) where data.points[point].step == nil {
+          groupsAt[data.points[point].product].append(group)
+        }
+      }
+      for (index, demand) in data.demands.enumerated() {
+        for group in groupsAt[demand.product] {
+          unmet[group].append(layout.unmet[index].index)
+          if demand.isComplete && !demand.deliveryPeriods.isEmpty {
+            extras[group][demand.targetPeriod] += layout.deliveries[index].map(\.variable.index)
+          }
+          guard !demand.isComplete else { continue }
+          for (offset, delivery) in layout.deliveries[index].enumerated() {
+            columns[group][demand.deliveryPeriods.lowerBound + offset].append(
+              delivery.variable.index)
+          }
+        }
+      }
+      for (product, groups) in groupsAt.enumerated() {
+        for period in 0..<data.periodCount {
+          guard let bought = layout.purchases[product][period] else { continue }
+          let whole = [layout.purchaseCounts[product][period], layout.purchaseChoices[bought]]
+            .compactMap { $0?.index }
+          for group in groups where !whole.isEmpty { extras[group][period] += whole }
+        }
+      }
+    }
+
+    /// Stock points that the group's stages take from and give to.
+    private func points(of group: Int) -> [Int] {
+      let data = program.data
+      return data.setupGroups[group].modes.flatMap { mode in
+        let stage = data.stages[data.modes[mode].stage]
+        return [stage.output] + stage.inputs.map(\.point)
+      }.uniqued()
+    }
+  }
+}
+
+extension [Int] {
+  /// Each value once, where it stands first.
+  func uniqued() -> [Int] {
+    var seen: Set<Int> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -1,7 +1,7 @@
 import GLPK
 import TaktModel
 
-/// The program with some integers free and the others as in the incumbent.
+/// The program with some columns free and all others as in the incumbent.
 struct Subprogram: Sendable {
   /// Integers that may change.
   let free: [Int]
@@ -11,6 +11,8 @@ struct Subprogram: Sendable {
   struct Outcome: Sendable {
     let incumbent: Incumbent?
     let iterations: Int
+    /// Simplex iterations times the rows they went through: what its time is proportional to.
+    let work: Double
     /// Whether the sub-program was searched to its end.
     let isExhausted: Bool
   }
@@ -20,34 +22,38 @@ struct Subprogram: Sendable {
     _ root: RootRelaxation, of program: Program, from incumbent: Incumbent, stop: StopRule,
     cancellation: Cancellation
   ) async -> Outcome {
-    let big = root.strengthened
-    var (lowers, uppers) = (big.lowers, big.uppers)
-    if region != nil {
-      (lowers, uppers) = (incumbent.point, incumbent.point)
-    } else {
-      for variable in program.integers {
-        lowers[variable.index] = incumbent.point[variable.index]
-        uppers[variable.index] = incumbent.point[variable.index]
-      }
-    }
-    // Complete orders' choices are integers and stand among the region's deliveries, too.
-    for column in region ?? [] where big.kind(of: Variable(index: column)) == .continuous {
-      lowers[column] = big.lowers[column]
-      uppers[column] = big.uppers[column]
-    }
-    for column in free {
-      lowers[column] = big.lowers[column]
-      uppers[column] = big.uppers[column]
-    }
-    guard let reduction = Reduction(big, lowers: lowers, uppers: uppers) else {
-      return Outcome(incumbent: nil, iterations: 0, isExhausted: true)
+    guard let reduction = reduction(of: root, at: incumbent.point) else {
+      return Outcome(incumbent: nil, iterations: 0, work: 0, isExhausted: true)
     }
     let answer = await reduction.branchAndCut(
       from: incumbent, iterationLimit: reduction.fairIterationLimit, relativeGap: 1e-5,
       branching: .driebeckTomlin, stop: stop, cancellation: cancellation)
     return Outcome(
-      incumbent: answer.point.flatMap { Incumbent(reduction.expand($0, of: big), of: program.mip) },
-      iterations: answer.iterations, isExhausted: answer.isExhausted)
+      incumbent: answer.point.flatMap {
+        Incumbent(reduction.expand($0, in: incumbent.point), of: program.mip)
+      },
+      iterations: answer.iterations,
+      work: 20_000 + Double(answer.iterations) * Double(reduction.program.rowCount),
+      isExhausted: answer.isExhausted)
+  }
+
+  private func reduction(of root: RootRelaxation, at point: [Double]) -> Reduction? {
+    let big = root.strengthened
+    if let region {
+      // Complete orders' choices are integers and stand among the region's deliveries, too.
+      let continuous = region.filter { big.kind(of: Variable(index: $0)) == .continuous }
+      return Reduction(big, root.index, free: (free + continuous).uniqued(), at: point)
+    }
+    var (lowers, uppers) = (big.lowers, big.uppers)
+    for column in big.variables where big.kind(of: column) != .continuous {
+      lowers[column.index] = point[column.index]
+      uppers[column.index] = point[column.index]
+    }
+    for column in free {
+      lowers[column] = big.lowers[column]
+      uppers[column] = big.uppers[column]
+    }
+    return Reduction(big, lowers: lowers, uppers: uppers)
   }
 }
 
@@ -62,7 +68,7 @@ struct ReducedAnswer: Sendable {
 extension Reduction {
   /// Fewer iterations where each is dear.
   fileprivate var fairIterationLimit: Int {
-    min(5_000, max(600, 1_200_000 / max(1, program.rowCount)))
+    min(1_500, max(300, 400_000 / max(1, program.rowCount)))
   }
 
   /// Branch and cut from the incumbent's part. A failure of GLPK is an answer without a point.
@@ -90,7 +96,7 @@ extension Reduction {
       let result = try solver.branchAndCut(
         MIPOptions(
           timeLimitSeconds: limit, relativeGap: relativeGap, iterationLimit: iterationLimit,
-          branching: branching),
+          branching: branching, backtracking: .bestProjection),
         incumbent: known)
       let isExhausted: Bool
       switch result.status {
