@@ -97,8 +97,3 @@ public struct Planner: Sendable {
     Program(PlanningData(plant)).mip
   }
 }
-
-extension Program {
-  /// The construction's best plan; where the program refuses it, the plan that makes nothing.
-  func firstIncumbent() -> Incumbent { ConstructionSearch(self, seed: 0).best }
-}

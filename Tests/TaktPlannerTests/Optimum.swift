@@ -46,3 +46,8 @@ extension Planner.Result {
 }
 
 func isNear(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-6 * max(1, abs(a), abs(b)) }
+
+extension Program {
+  /// The construction's best plan; where the program refuses it, the plan that makes nothing.
+  func firstIncumbent() -> Incumbent { ConstructionSearch(self, seed: 0).best }
+}

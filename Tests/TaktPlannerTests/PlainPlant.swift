@@ -12,6 +12,8 @@ struct PlainPlant: Sendable {
   /// Hours of the day that the machine is open.
   var openHours = 14.0
   var unmetCost = 500.0
+  /// Units of a bought product that is sold as it is; 0 for none.
+  var soldAsBought = 0.0
 
   func plant(seed: UInt64) throws -> Plant {
     var dice = SeededGenerator(seed: seed)
@@ -47,6 +49,13 @@ struct PlainPlant: Sendable {
             dueDay: end, earliest: nil, latest: mayBeLate ? nil : TinyPlant.at(day: end),
             tardinessCostPerUnitDay: 3, unmetCostPerUnit: unmetCost))
       }
+    }
+    if soldAsBought > 0 {
+      orders.append(
+        TinyPlant.order(
+          "B", product: made.count, quantity: soldAsBought, dueDay: Double(periods),
+          unmetCostPerUnit: unmetCost))
+      made.append(TinyPlant.bought("BOUGHT"))
     }
     return try TinyPlant.plant(
       horizon: TinyPlant.horizon(days: periods), machines: [machine], products: made,

@@ -26,7 +26,7 @@ extension LotDraft {
     case 9:
       let other = random.below(items)
       return turnOn(item, period) && turnOff(other, somePeriod(of: other, near: period))
-    default: return keepAnother(item, period, &random)
+    default: return keepAnother(item, period)
     }
   }
 
@@ -101,14 +101,12 @@ extension LotDraft {
     return turnOff(item, from)
   }
 
-  /// Another item stays set up over a border, or none does.
-  private func keepAnother(
-    _ item: Int, _ period: Int, _ random: inout SeededGenerator
-  ) -> Bool {
+  /// Another item stays set up over a border.
+  private func keepAnother(_ item: Int, _ period: Int) -> Bool {
     guard period > 0, input.keepsSetup, carriedIn[period] != item else { return false }
     let place = item * periods + period
     if isOn[place - 1] == 0 {
-      // The lot of the later period is made at the end of the earlier one and at its own start.
+      // The lot of the later period is set up for, or begun, at the end of the earlier one.
       guard isOn[place] != 0, input.isAllowed[place - 1] else { return false }
       isOn[place - 1] = 1
     } else if isOn[place] == 0 {

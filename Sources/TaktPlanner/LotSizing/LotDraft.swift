@@ -210,7 +210,8 @@ final class LotDraft {
         guard made[item * periods + period] <= tiny else { continue }
         let next = period + 1
         let isKept = next < periods && carriedIn[next] == item
-        if isKept && carriedIn[period] == item { continue }
+        // Set up in the time that one period has left, for the lot that begins the next.
+        if isKept && (carriedIn[period] == item || isOn[item * periods + next] != 0) { continue }
         isOn[item * periods + period] = 0
         if isKept { carriedIn[next] = -1 }
         runLoad[period] -= made[item * periods + period]

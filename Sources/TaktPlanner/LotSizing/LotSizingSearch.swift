@@ -18,7 +18,9 @@ struct LotSizingSearch {
   private var moves = 50_000.0
   private var periodBound: PeriodLagrangian?
   /// The program's cost less what the drafts count, the same for every plan that serves all demand.
-  private var fixedCost = 0.0
+  private var fixedCost: Double?
+  /// The objective up to which plans are known here.
+  private var followed = Double.infinity
   /// Whether a plan that serves all demand was found.
   private(set) var hasPlan = false
   /// About what was done since it was last asked for, by counting, not by a clock.
@@ -44,12 +46,18 @@ struct LotSizingSearch {
     self.seed = seed
     self.threads = threads
     heat = cases.map { _ in Self.mildHeat }
-    let planned = program.data.setupGroups.indices.filter { group in
-      program.data.setupGroups[group].modes.contains { mode in
-        program.layout.starts[mode].contains { $0 != nil }
-      }
-    }
-    isWhole = cases.reduce(0) { $0 + $1.itemCount } == planned.count
+    isWhole = Self.isAll(cases, of: program)
+  }
+
+  /// Whether nothing else is decided: no other stage makes anything, nothing is bought, and every order
+  /// is for an item. What is decided elsewhere has a cost that is not the same for every plan.
+  private static func isAll(_ cases: [LotSizingCase], of program: Program) -> Bool {
+    let modes = Set(cases.flatMap(\.modes))
+    let products = Set(modes.map { program.data.stages[program.data.modes[$0].stage].product })
+    return program.layout.starts.enumerated().allSatisfy { mode, row in
+      modes.contains(mode) || row.allSatisfy { $0 == nil }
+    } && program.layout.purchases.allSatisfy { $0.allSatisfy { $0 == nil } }
+      && program.data.demands.allSatisfy { products.contains($0.product) }
   }
 
   /// Whether the last slices brought nothing.
@@ -103,7 +111,7 @@ struct LotSizingSearch {
 
   /// One slice of annealing on every thread, each on its own draft of the next case in turn.
   mutating func anneal(_ incumbent: Incumbent, stop: StopRule) async -> Incumbent? {
-    if annealings.isEmpty { start(incumbent) }
+    if annealings.isEmpty { start(incumbent) } else { follow(incumbent) }
     let open = cases.indices.filter {
       cases[$0].itemCount > 1 && cases[$0].itemCount * cases[$0].periodCount <= Self.mostCells
     }
@@ -118,10 +126,10 @@ struct LotSizingSearch {
       for annealing in own { group.addTask { annealing.run(slice, stop: stop) } }
     }
     if nextCase % open.count == 0 { moves = min(moves * 1.5, 4e6) }
-    // The threads' drafts were made side by side: their work counts once.
     // Without gain the next slice begins hotter, to leave the plan that all of them come back to.
     let hasGained = own.contains { $0.bestCost < known }
     heat[place] = hasGained ? Self.mildHeat : min(heat[place] * 1.6, Self.mostHeat)
+    // The threads' drafts were made side by side: their work counts once.
     let took = (own.reduce(0) { $0 + $1.microseconds } - before) / Double(own.count)
     microseconds += took
     annealingMicroseconds += took
@@ -135,6 +143,7 @@ struct LotSizingSearch {
     guard let found = Incumbent(point, of: program.mip) else { return nil }
     hasPlan = true
     fixedCost = found.objective - own[best].bestCost
+    followed = min(followed, found.objective)
     return found
   }
 
@@ -149,8 +158,10 @@ struct LotSizingSearch {
     }
   }
 
-  /// Takes over what another part of the search has found.
-  func follow(_ incumbent: Incumbent) {
+  /// One thread goes on from what another part of the search has found, where that is better.
+  private mutating func follow(_ incumbent: Incumbent) {
+    guard incumbent.objective < followed - 1e-9 * abs(incumbent.objective) else { return }
+    followed = incumbent.objective
     for (input, own) in zip(cases, annealings) {
       guard let first = own.first else { continue }
       let draft = input.draft(
@@ -166,9 +177,7 @@ struct LotSizingSearch {
 
   /// Whether the period Lagrangian can still raise the program's bound.
   var canBound: Bool {
-    guard isWhole, cases.count == 1, annealings.first?.first?.bestCost.isFinite ?? false else {
-      return false
-    }
+    guard isWhole, cases.count == 1, fixedCost != nil else { return false }
     let input = cases[0]
     return input.isBoundable && input.itemCount * input.periodCount <= Self.mostBoundedCells
       && !(periodBound?.isDone ?? false)
@@ -177,9 +186,9 @@ struct LotSizingSearch {
 
   /// So many rounds of the period Lagrangian; a bound on the program's objective.
   mutating func raiseBound(iterations: Int, stop: StopRule) -> Double {
-    guard canBound, let first = annealings[0].min(by: { $0.bestCost < $1.bestCost }) else {
-      return -.infinity
-    }
+    guard canBound, let fixedCost,
+      let first = annealings[0].min(by: { $0.bestCost < $1.bestCost })
+    else { return -.infinity }
     var lagrangian =
       periodBound
       ?? PeriodLagrangian(cases[0], from: first.best, timePrices: first.bestTimePrices())

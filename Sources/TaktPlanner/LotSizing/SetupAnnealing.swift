@@ -29,7 +29,7 @@ final class SetupAnnealing: @unchecked Sendable {
   private(set) var microseconds = 0.0
 
   /// Mean cost of a set-up, by which temperatures are measured.
-  let meanSetupCost: Double
+  private let meanSetupCost: Double
 
   init(_ input: LotSizingCase, from start: LotDraft, seed: UInt64) {
     self.input = input
@@ -40,7 +40,8 @@ final class SetupAnnealing: @unchecked Sendable {
     graph = TransferGraph(periods: input.periodCount)
     chains = LotChains(input)
     prices = .allocate(capacity: input.periodCount)
-    meanSetupCost = Self.meanSetupCost(input)
+    meanSetupCost = max(
+      1e-9, input.setupCost.reduce(0, +) / Double(max(1, input.itemCount)))
     current.copy(from: start)
     optimise(current)
     notePrices()
@@ -72,14 +73,11 @@ final class SetupAnnealing: @unchecked Sendable {
 
   var overloadPrice: Double { current.overloadPrice }
 
+  /// Goes on from the current draft.
   func run(_ slice: AnnealingSlice, stop: StopRule) {
-    run(moves: slice.moves, from: slice.hot, to: slice.cold, stop: stop)
-  }
-
-  /// So many moves from hot to cold, in mean set-up costs; starts from the current draft.
-  func run(moves: Int, from hot: Double, to cold: Double, stop: StopRule) {
-    var temperature = hot * meanSetupCost
-    let factor = moves > 1 ? pow(cold / hot, 1 / Double(moves - 1)) : 1
+    let moves = slice.moves
+    var temperature = slice.hot * meanSetupCost
+    let factor = moves > 1 ? pow(slice.cold / slice.hot, 1 / Double(moves - 1)) : 1
     var cost = current.cost
     // Whether the trial differs from the current draft by the last move alone.
     var isWhole = false
@@ -125,9 +123,5 @@ final class SetupAnnealing: @unchecked Sendable {
     guard cost < bestCost else { return }
     bestCost = cost
     best.copy(from: draft)
-  }
-
-  static func meanSetupCost(_ input: LotSizingCase) -> Double {
-    max(1e-9, input.setupCost.reduce(0, +) / Double(max(1, input.itemCount)))
   }
 }

@@ -33,7 +33,8 @@ extension Search {
     lagrangian.run(
       iterations: Self.pricingIterations, target: incumbent.objective, stop: share, column: visit)
     bound = max(bound, lagrangian.bound)
-    let microseconds = Double(lagrangian.work - before)
+    // At least something, so that pricing what has nothing to price does not go on for ever.
+    let microseconds = Double(lagrangian.work - before + 50)
     pricingEffort += microseconds * Self.effortPerMicrosecond
     work += Int(microseconds * Self.workPerMicrosecond) + 1
     take(
