@@ -105,6 +105,35 @@ import Testing
     try await expectOptimum(50, of: plant)
   }
 
+  @Test func aSetupThatIsKeptCountsOnceForThePeriodsThatItServes() async throws {
+    // Two products of 5 a day take turns on a machine that keeps one set-up. Counting a kept set-up anew
+    // in every period that it serves, the relaxation stops below 70.
+    let plant = try T.plant(
+      horizon: T.horizon(days: 4),
+      products: (0..<2).map { index in
+        T.made(
+          "P\(index)",
+          steps: [
+            T.step(modes: [
+              T.mode(family: index, secondsPerUnit: 60, setup: Setup(cost: 20))
+            ])
+          ], holdingCostPerUnitDay: 1)
+      },
+      orders: (0..<2).flatMap { product in
+        (1...4).map { day in
+          T.order(
+            "O\(product)\(day)", product: product, quantity: 5, dueDay: Double(day),
+            earliest: T.at(day: Double(day) - 0.5), latest: T.at(day: Double(day)),
+            unmetCostPerUnit: 1000)
+        }
+      })
+    let program = Program(PlanningData(plant))
+    let root = try await RootRelaxation.solve(
+      program, stop: .never, cancellation: Cancellation())
+    #expect(isNear(root.objective, 70))
+    try await expectOptimum(70, of: plant)
+  }
+
   @Test func aStageWithoutSetupsHasNone() throws {
     let plant = try T.plant(horizon: T.horizon(days: 2), orders: [T.order(quantity: 40, dueDay: 1)])
     let program = Program(PlanningData(plant))
