@@ -10,6 +10,7 @@ extension Solver {
   ///   - plainRows: the rows that are no cuts, and come first; nil: all that are loaded.
   ///   - iterationLimit: simplex iterations over all rounds; nil for no limit.
   ///   - leastGain: a fraction of the bound.
+  ///   - generators: what GLPK shall add of its own in each round.
   ///   - solved: called after each round that was solved to its optimum, with the solver to read from:
   ///     what a later round that runs out of time would otherwise lose.
   /// - Returns: the last relaxation's result; `iterations` counts all rounds. Its status is
@@ -17,7 +18,7 @@ extension Solver {
   /// - Throws: `GLPKError`, and what `separate` throws.
   public mutating func tightenRoot(
     rounds: Int, plainRows: Int? = nil, iterationLimit: Int? = nil,
-    timeLimitSeconds: Double? = nil, leastGain: Double = 1e-6,
+    timeLimitSeconds: Double? = nil, leastGain: Double = 1e-6, generators: [Generator] = [],
     solved: ((borrowing Solver) -> Void)? = nil,
     separate: ([Double]) throws -> [MixedIntegerProgram.LinearRow]
   ) throws -> LPResult {
@@ -37,7 +38,8 @@ extension Solver {
     iterations += result.iterations
     if result.status == .optimal { solved?(self) }
     for _ in 0..<max(0, rounds) where result.status == .optimal {
-      let rows = try separate(primal())
+      var rows = try separate(primal())
+      for generator in generators { rows += try generate(generator) }
       guard !rows.isEmpty else { break }
       if let iterationLimit, iterations >= iterationLimit {
         result.status = .iterationLimit

@@ -1,6 +1,7 @@
 #ifndef CGLPK_BRANCH_AND_CUT_H
 #define CGLPK_BRANCH_AND_CUT_H
 
+#include "cglpk_cuts.h"
 #include "cglpk_flag.h"
 #include "cglpk_solver.h"
 
@@ -14,13 +15,6 @@ typedef struct {
   int32_t level;
   int64_t number;
 } cglpk_node;
-
-/// Where a cut hook puts its rows.
-typedef struct cglpk_cuts cglpk_cuts;
-/// Copies one row lower <= sum <= upper. Returns false when there is no memory.
-bool cglpk_cuts_add(
-    cglpk_cuts *cuts, const int32_t *columns, const double *coefficients, intptr_t count,
-    double lower, double upper);
 
 /// What a hook answers.
 #define CGLPK_HOOK_NOTHING 0
