@@ -69,6 +69,39 @@ struct Reduction {
     return result
   }
 
+  /// As `expand`, but with fractional integers left as they are.
+  func extend(_ small: [Double], in point: [Double]) -> [Double] {
+    var result = point
+    for (place, column) in columns.enumerated() { result[column] = settled[place] }
+    for (position, place) in kept.enumerated() { result[columns[place]] = small[position] }
+    return result
+  }
+
+  /// Rows over the big program's columns as rows of the small one.
+  ///
+  /// - Parameter point: a point of the big one that `extend` gave.
+  func restrict(
+    _ rows: [MixedIntegerProgram.LinearRow], at point: [Double]
+  ) -> [MixedIntegerProgram.LinearRow] {
+    guard !rows.isEmpty else { return [] }
+    var positions = [Int](repeating: -1, count: point.count)
+    for (position, place) in kept.enumerated() { positions[columns[place]] = position }
+    return rows.map { row in
+      var small = MixedIntegerProgram.LinearRow(
+        terms: [], lower: row.lower, upper: row.upper, name: row.name)
+      for term in row.terms {
+        let position = positions[term.variable.index]
+        if position >= 0 {
+          small.terms.append(Term(Variable(index: position), term.coefficient))
+        } else {
+          small.lower -= term.coefficient * point[term.variable.index]
+          small.upper -= term.coefficient * point[term.variable.index]
+        }
+      }
+      return small
+    }
+  }
+
   /// The small program's point for a point of the big one.
   func restrict(_ point: [Double]) -> [Double] { kept.map { point[columns[$0]] } }
 }

@@ -1,7 +1,7 @@
 import GLPK
 import TaktModel
 
-/// GLPK's branch and cut, on parts of the program and on the whole.
+/// GLPK's branch and cut on parts of the program.
 extension Search {
   /// As many sub-programs as there are threads.
   mutating func improve(_ picker: inout NeighbourhoodPicker) async {
@@ -55,26 +55,5 @@ extension Search {
     else { return false }
     incumbent = found
     return true
-  }
-
-  /// Branch and cut on the whole has its turn when sub-programs find nothing more.
-  func wantsClosing() -> Bool {
-    guard root.isSolved else { return false }
-    let patience = program.integers.count <= 60 ? 0 : 8
-    guard roundsWithoutGain >= patience else { return false }
-    return ExactClosing.bounds(root, of: program, better: incumbent).free <= Self.closable
-  }
-
-  mutating func close() async {
-    let closing = ExactClosing(
-      iterationLimit: closingLimit, relativeGap: options.relativeGap * 0.5)
-    let outcome = await closing.solve(
-      root, of: program, from: incumbent, stop: stop, cancellation: cancellation)
-    work += outcome.iterations + 1000
-    bound = max(bound, outcome.bound)
-    if let found = outcome.incumbent, found.objective < incumbent.objective { incumbent = found }
-    if outcome.isExhausted { bound = max(bound, outcome.bound) }
-    closingLimit *= 3
-    roundsWithoutGain = 0
   }
 }

@@ -19,7 +19,7 @@ struct Search {
   /// In simplex iterations times rows.
   var bindingEffort = 0.0
   var searchEffort = 0.0
-  var closingLimit = 20_000
+  var closing = ExactClosing()
   var roundsWithoutGain = 0
   var gainsSincePolish = 0
   /// What the last polish took, and when it was: in `searchEffort`.
@@ -38,9 +38,6 @@ struct Search {
 
   /// What a slice of the relaxation may take, in iterations times rows.
   static let slice = 3_000_000
-
-  /// Above so many free integers branch and cut on the whole program leads nowhere.
-  static let closable = 400
 
   init(
     _ program: Program, from construction: ConstructionSearch, options: Planner.Options,

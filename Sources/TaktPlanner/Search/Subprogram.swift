@@ -27,7 +27,7 @@ struct Subprogram: Sendable {
     }
     let answer = await reduction.branchAndCut(
       from: incumbent, iterationLimit: reduction.fairIterationLimit, relativeGap: 1e-5,
-      branching: .driebeckTomlin, stop: stop, cancellation: cancellation)
+      stop: stop, cancellation: cancellation)
     return Outcome(
       incumbent: answer.point.flatMap {
         Incumbent(reduction.expand($0, in: incumbent.point), of: program.mip)
@@ -73,8 +73,8 @@ extension Reduction {
 
   /// Branch and cut from the incumbent's part. A failure of GLPK is an answer without a point.
   func branchAndCut(
-    from incumbent: Incumbent, iterationLimit: Int, relativeGap: Double,
-    branching: MIPOptions.Branching, stop: StopRule, cancellation: Cancellation
+    from incumbent: Incumbent, iterationLimit: Int, relativeGap: Double, stop: StopRule,
+    cancellation: Cancellation
   ) async -> ReducedAnswer {
     let small = program
     guard small.variableCount > 0 else {
@@ -96,7 +96,7 @@ extension Reduction {
       let result = try solver.branchAndCut(
         MIPOptions(
           timeLimitSeconds: limit, relativeGap: relativeGap, iterationLimit: iterationLimit,
-          branching: branching, backtracking: .bestProjection),
+          branching: .driebeckTomlin, backtracking: .bestProjection),
         incumbent: known)
       let isExhausted: Bool
       switch result.status {
