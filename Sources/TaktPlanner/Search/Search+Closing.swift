@@ -16,7 +16,7 @@ extension Search {
     guard ExactClosing.bounds(root, of: program, below: cutoff).free <= Self.closable else {
       return false
     }
-    let share = roundsWithoutGain >= Self.patience ? 0.7 : 0.2
+    let share = roundsWithoutGain >= Self.patience ? 0.4 : 0.1
     return closing.effort <= share * (closing.effort + searchEffort + lotSizingEffort)
   }
 
