@@ -102,8 +102,50 @@ import Testing
       for period in 0..<input.periodCount { left += trial.setupSpent[period] }
       guard left == spent else { continue }
       chains.follow(draft)
-      #expect(!draft.surelyExceeds(trial.cost + 1e-6, prices, steps: 60, chains))
+      let exceeds = draft.surelyExceeds(
+        trial.cost + 1e-6, prices, steps: 60, chains, from: draft, least: draft.cost)
+      #expect(!exceeds)
     }
+  }
+
+  @Test func manyFailingMovesAreRefusedInOneStep() throws {
+    let plain = PlainPlant(products: 6, periods: 8, openHours: 17)
+    let (program, input) = try program(plain, 3)
+    let start = input.draft(
+      at: program.firstIncumbent().point, of: program, overloadPrice: input.overloadPrice)
+    let annealing = SetupAnnealing(input, from: start, seed: 1)
+    annealing.run(AnnealingSlice(moves: 2_000, hot: 0.4), stop: .never)
+    var prices = annealing.bestTimePrices()
+    let old = annealing.best
+    let trial = LotDraft(input, overloadPrice: input.overloadPrice)
+    let graph = TransferGraph(periods: input.periodCount)
+    let chains = LotChains(input)
+    chains.follow(old)
+    var random = SeededGenerator(seed: 1)
+    var (tried, refused) = (0, 0)
+    for _ in 0..<2_000 {
+      trial.copy(from: old)
+      guard trial.move(&random) else { continue }
+      chains.touch(by: trial)
+      let least = old.cost + trial.leastChange(from: old, &prices, chains)
+      let spent = (0..<input.periodCount).reduce(0) { $0 + trial.setupSpent[$1] }
+      let moved = LotDraft(input, overloadPrice: input.overloadPrice)
+      moved.copy(from: trial)
+      moved.optimise(graph)
+      let left = (0..<input.periodCount).reduce(0) { $0 + moved.setupSpent[$1] }
+      // Only moves that leave nothing idle, and that the old prices do not tell all about.
+      if left == spent, least < moved.cost - 1e-3 * old.cost {
+        let isBetween = trial.surelyExceeds(
+          (least + moved.cost) / 2, prices, steps: 1, chains, from: old, least: least)
+        let isBeyond = trial.surelyExceeds(
+          moved.cost + 1e-6, prices, steps: 30, chains, from: old, least: least)
+        #expect(!isBeyond)
+        (tried, refused) = (tried + 1, refused + (isBetween ? 1 : 0))
+      }
+      chains.restore()
+    }
+    #expect(tried > 100)
+    #expect(4 * refused > tried, "\(refused) of \(tried)")
   }
 
   @Test(arguments: UInt64(1)...16, [false, true])

@@ -73,6 +73,14 @@ final class LotChains {
     return sum
   }
 
+  /// Takes what a draft makes of the touched items out of `load`, and adds what they would make at `price`.
+  func serveTouched(insteadOf draft: LotDraft) {
+    for item in [touched.0, touched.1] where item >= 0 {
+      for period in 0..<periods { load[period] -= draft.made[item * periods + period] }
+      _ = serve(item, price, load)
+    }
+  }
+
   /// Cost of all items at `price`; adds what each period would make to `load`.
   func serveAll() -> Double {
     rounds += 1

@@ -91,9 +91,11 @@ final class SetupAnnealing: @unchecked Sendable {
       // The die is cast first: most moves are then refused without looking at quantities.
       let allowed = -temperature * log(max(1e-300, random.unit()))
       chains.touch(by: trial)
+      let least = trial.leastChange(from: current, prices, chains)
       let isRefused =
-        trial.leastChange(from: current, prices, chains) > allowed
-        || trial.surelyExceeds(cost + allowed, prices, steps: 30, chains)
+        least > allowed
+        || trial.surelyExceeds(
+          cost + allowed, prices, steps: 30, chains, from: current, least: cost + least)
       chains.restore()
       microseconds += Double(chains.takeRounds()) * 0.01 * Double(input.itemCount)
       if isRefused { continue }
