@@ -148,6 +148,28 @@ import Testing
     #expect(4 * refused > tried, "\(refused) of \(tried)")
   }
 
+  @Test(arguments: UInt64(1)...8, [false, true])
+  func movesKeepTheBooks(seed: UInt64, keepsSetup: Bool) throws {
+    let plain = PlainPlant(products: 5, periods: 7, keepsSetup: keepsSetup, openHours: 14)
+    let (_, input) = try program(plain, seed)
+    var random = SeededGenerator(seed: seed)
+    var draft = randomDraft(input, &random)
+    #expect(draft.rebook())
+    let right = LotDraft(input, overloadPrice: input.overloadPrice)
+    var touchedTwo = 0
+    for _ in 0..<400 {
+      let moved = LotDraft(input, overloadPrice: input.overloadPrice)
+      moved.copy(from: draft)
+      guard moved.move(&random) else { continue }
+      if moved.touched.1 >= 0 { touchedTwo += 1 }
+      right.copy(from: moved)
+      #expect(right.rebook(), "demand unmet")
+      #expect(isNear(moved.cost, right.cost), "booked \(moved.cost), costs \(right.cost)")
+      draft = moved
+    }
+    #expect(touchedTwo > 20)
+  }
+
   @Test(arguments: UInt64(1)...16, [false, true])
   func periodBoundsStayBelowTheOptimum(seed: UInt64, mayBeLate: Bool) async throws {
     let plain = PlainPlant(

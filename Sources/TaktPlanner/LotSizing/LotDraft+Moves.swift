@@ -3,29 +3,42 @@ import TaktModel
 /// The moves of the search on set-ups. Each leaves quantities that meet the demand, dear as they may be.
 extension LotDraft {
   /// A random move; false where it could not be made, and the draft is spoilt.
+  ///
+  /// Kinds are tried about as often as they are accepted: where time is short, most of all those by
+  /// which one item takes the time that another frees.
   func move(_ random: inout SeededGenerator) -> Bool {
     touched = (-1, -1)
     let item = random.below(items)
     let period = random.below(periods)
-    let kind = random.below(input.keepsSetup ? 12 : 10)
+    let side = random.below(2) == 0 ? -1 : 1
+    let kind = random.below(input.keepsSetup ? 31 : 26)
     switch kind {
-    case 0...1: return turnOff(item, somePeriod(of: item, near: period))
-    case 2...3: return turnOn(item, period)
-    case 4...6:
+    case 0..<4: return turnOff(item, somePeriod(of: item, near: period))
+    case 4..<8: return turnOn(item, period)
+    case 8..<12:
       // A set-up one or a few periods away.
       let from = somePeriod(of: item, near: period)
       let step = 1 + (random.below(3) == 0 ? random.below(3) : 0)
-      let to = random.below(2) == 0 ? from - step : from + step
-      return relocate(item, from: from, to: to)
-    case 7...8:
-      let other = random.below(items)
+      return relocate(item, from: from, to: from + side * step)
+    case 12..<20:
+      // Two items change places between periods near each other.
       let here = somePeriod(of: item, near: period)
-      let there = somePeriod(of: other, near: random.below(periods))
-      guard other != item, here != there, here >= 0, there >= 0 else { return false }
+      let there = here + side * (random.below(8) == 0 ? 2 : 1)
+      guard let other = someItem(at: there, notAt: here, &random) else { return false }
       return relocate(item, from: here, to: there) && relocate(other, from: there, to: here)
-    case 9:
-      let other = random.below(items)
-      return turnOn(item, period) && turnOff(other, somePeriod(of: other, near: period))
+    case 20..<24:
+      // One item rather than another.
+      guard let other = someItem(at: period, &random) else { return false }
+      return turnOn(item, period) && turnOff(other, period)
+    case 24:
+      // Another makes room.
+      guard let other = someItem(at: period, notAt: period + side, &random) else { return false }
+      return turnOn(item, period) && relocate(other, from: period, to: period + side)
+    case 25:
+      // Another fills the room that is left.
+      let here = somePeriod(of: item, near: period)
+      guard let other = someItem(at: here + side, notAt: here, &random) else { return false }
+      return turnOff(item, here) && relocate(other, from: here + side, to: here)
     default: return keepAnother(item, period)
     }
   }
@@ -40,87 +53,20 @@ extension LotDraft {
     return -1
   }
 
-  func turnOn(_ item: Int, _ period: Int) -> Bool {
-    let place = item * periods + period
-    guard isOn[place] == 0, input.isAllowed[place] else { return false }
-    isOn[place] = 1
-    touch(item)
-    if input.keepsSetup, period > 0, carriedIn[period] < 0, isOn[place - 1] != 0 {
-      carriedIn[period] = item
-      bookSetups(period - 1)
+  /// An item that is ready in one period and not in another; nil where there is none, or no such period.
+  private func someItem(
+    at period: Int, notAt other: Int? = nil, _ random: inout SeededGenerator
+  ) -> Int? {
+    guard (0..<periods).contains(period), other.map({ (0..<periods).contains($0) }) ?? true else {
+      return nil
     }
-    if input.keepsSetup, period + 1 < periods, carriedIn[period + 1] < 0, isOn[place + 1] != 0 {
-      carriedIn[period + 1] = item
-      bookSetups(period + 1)
+    let start = random.below(items)
+    for step in start..<(start + items) {
+      let item = step < items ? step : step - items
+      guard isOn[item * periods + period] != 0 else { continue }
+      if let other, isOn[item * periods + other] != 0 { continue }
+      return item
     }
-    bookSetup(item, period, isMade: true)
-    return true
-  }
-
-  /// What was made then is made sooner, or later where the stock allows it.
-  func turnOff(_ item: Int, _ period: Int) -> Bool {
-    guard period >= 0 else { return false }
-    let row = item * periods
-    let amount = made[row + period]
-    isOn[row + period] = 0
-    touch(item)
-    if period > 0, carriedIn[period] == item {
-      carriedIn[period] = -1
-      bookSetups(period - 1)
-    }
-    if period + 1 < periods, carriedIn[period + 1] == item {
-      carriedIn[period + 1] = -1
-      bookSetups(period + 1)
-    }
-    bookSetup(item, period, isMade: false)
-    guard amount > 0 else { return true }
-    var other = period - 1
-    while other >= 0, isOn[row + other] == 0 { other -= 1 }
-    if other < 0 {
-      other = period + 1
-      while other < periods, isOn[row + other] == 0 { other += 1 }
-      guard other < periods, slack(item, from: period, until: other) >= amount - tiny else {
-        return false
-      }
-    }
-    shift(item, amount, from: period, to: other)
-    return true
-  }
-
-  private func relocate(_ item: Int, from: Int, to: Int) -> Bool {
-    guard from >= 0, to >= 0, to < periods else { return false }
-    guard turnOn(item, to) else { return false }
-    let row = item * periods
-    let amount = made[row + from]
-    if to < from {
-      shift(item, amount, from: from, to: to)
-    } else {
-      let later = min(amount, slack(item, from: from, until: to))
-      if later > 0 { shift(item, later, from: from, to: to) }
-    }
-    return turnOff(item, from)
-  }
-
-  /// Another item stays set up over a border.
-  private func keepAnother(_ item: Int, _ period: Int) -> Bool {
-    guard period > 0, input.keepsSetup, carriedIn[period] != item else { return false }
-    let place = item * periods + period
-    if isOn[place - 1] == 0 {
-      // The lot of the later period is set up for, or begun, at the end of the earlier one.
-      guard isOn[place] != 0, input.isAllowed[place - 1] else { return false }
-      isOn[place - 1] = 1
-    } else if isOn[place] == 0 {
-      guard input.isAllowed[place] else { return false }
-      isOn[place] = 1
-    }
-    carriedIn[period] = item
-    touch(item)
-    bookSetups(period - 1)
-    bookSetups(period)
-    return true
-  }
-
-  private func touch(_ item: Int) {
-    if touched.0 < 0 || touched.0 == item { touched.0 = item } else { touched.1 = item }
+    return nil
   }
 }

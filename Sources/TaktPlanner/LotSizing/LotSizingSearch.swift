@@ -15,7 +15,8 @@ struct LotSizingSearch {
   private var nextCase = 0
   /// By case: how hot its next slice begins.
   private var heat: [Double]
-  private var moves = 50_000.0
+  /// Of the next slice, by case: twice the last's.
+  private var moves: [Double]
   private var periodBound: PeriodLagrangian?
   /// The program's cost less what the drafts count, the same for every plan that serves all demand.
   private var fixedCost: Double?
@@ -30,6 +31,8 @@ struct LotSizingSearch {
 
   /// Above so many cells a slice of annealing costs more than it brings.
   private static let mostCells = 20_000
+  /// Of the first slice, and of the longest.
+  private static let (movesPerCell, mostMoves) = (200, 8e6)
   /// In mean set-up costs.
   private static let (mildHeat, mostHeat) = (0.2, 0.8)
   /// What the bound may take of what annealing takes.
@@ -46,6 +49,7 @@ struct LotSizingSearch {
     self.seed = seed
     self.threads = threads
     heat = cases.map { _ in Self.mildHeat }
+    moves = cases.map { Double(Self.movesPerCell * $0.itemCount * $0.periodCount) }
     isWhole = Self.isAll(cases, of: program)
   }
 
@@ -121,11 +125,11 @@ struct LotSizingSearch {
     let own = annealings[place]
     let before = own.reduce(0) { $0 + $1.microseconds }
     let known = own.reduce(.infinity) { min($0, $1.bestCost) }
-    let slice = AnnealingSlice(moves: Int(moves), hot: heat[place])
+    let slice = AnnealingSlice(moves: Int(moves[place]), hot: heat[place])
     await withTaskGroup(of: Void.self) { group in
       for annealing in own { group.addTask { annealing.run(slice, stop: stop) } }
     }
-    if nextCase % open.count == 0 { moves = min(moves * 1.5, 4e6) }
+    moves[place] = min(moves[place] * 2, Self.mostMoves)
     // Without gain the next slice begins hotter, to leave the plan that all of them come back to.
     let hasGained = own.contains { $0.bestCost < known }
     heat[place] = hasGained ? Self.mildHeat : min(heat[place] * 1.6, Self.mostHeat)

@@ -5,7 +5,7 @@ import TaktModel
 struct AnnealingSlice: Sendable {
   let moves: Int
   let hot: Double
-  let cold = 0.04
+  let cold = 0.02
 }
 
 /// Simulated annealing on set-ups (S. Kirkpatrick, C. Gelatt, M. Vecchi, 1983), the quantities made best
