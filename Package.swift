@@ -10,6 +10,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
@@ -23,7 +24,11 @@ let package = Package(
       name: "TaktFiles",
       dependencies: ["TaktModel", .product(name: "Crypto", package: "swift-crypto")],
       resources: [.embedInCode("Schemas")]),
-    .target(name: "TaktPlanner", dependencies: ["TaktModel", "GLPK"]),
+    .target(
+      name: "TaktPlanner",
+      dependencies: [
+        "TaktModel", "GLPK", .product(name: "HeapModule", package: "swift-collections"),
+      ]),
     .target(name: "TaktScheduler", dependencies: ["TaktModel"]),
     .target(name: "TaktChecker", dependencies: ["TaktModel"]),
     .target(

@@ -1,8 +1,8 @@
 import TaktModel
 import TaktTestSupport
 
-/// A small random plant of plain lot sizing: products of one step on one machine, every order of no use
-/// after its due period.
+/// A small random plant of plain lot sizing: products of one step, each on one machine, every order of no
+/// use after its due period.
 struct PlainPlant: Sendable {
   var products = 4
   var periods = 6
@@ -14,15 +14,18 @@ struct PlainPlant: Sendable {
   var unmetCost = 500.0
   /// Units of a bought product that is sold as it is; 0 for none.
   var soldAsBought = 0.0
+  var machines = 1
 
   func plant(seed: UInt64) throws -> Plant {
     var dice = SeededGenerator(seed: seed)
     let regular = TinyPlant.shifts(days: periods, from: 0, to: openHours)
     let overtime = TinyPlant.shifts(
       days: periods, from: openHours, to: openHours + 2, isOvertime: true, costPerHour: 6)
-    let machine = TinyPlant.machine(
-      "M", open: regular + (hasOvertime ? overtime : []),
-      initialFamily: keepsSetup && dice.below(2) == 0 ? 0 : nil, keepsSetup: keepsSetup)
+    let all = (0..<machines).map { index in
+      TinyPlant.machine(
+        "M\(index)", open: regular + (hasOvertime ? overtime : []),
+        initialFamily: keepsSetup && dice.below(2) == 0 ? 0 : nil, keepsSetup: keepsSetup)
+    }
     var made: [Product] = []
     var orders: [Order] = []
     for index in 0..<products {
@@ -34,7 +37,7 @@ struct PlainPlant: Sendable {
             TinyPlant.step(
               modes: [
                 TinyPlant.mode(
-                  on: 0, family: index, secondsPerUnit: hours * 3600,
+                  on: index % machines, family: index, secondsPerUnit: hours * 3600,
                   setup: Setup(
                     minutes: Double(20 + dice.below(60)), cost: Double(4 + dice.below(20)),
                     scrapUnits: 0),
@@ -58,7 +61,7 @@ struct PlainPlant: Sendable {
       made.append(TinyPlant.bought("BOUGHT"))
     }
     return try TinyPlant.plant(
-      horizon: TinyPlant.horizon(days: periods), machines: [machine], products: made,
+      horizon: TinyPlant.horizon(days: periods), machines: all, products: made,
       orders: orders)
   }
 }

@@ -9,6 +9,8 @@ struct ExactClosing: Sendable {
   private(set) var isOver = false
   /// In simplex iterations times rows.
   private(set) var effort = 0.0
+  /// The best that it has proven.
+  private(set) var bound = -Double.infinity
 
   struct Outcome: Sendable {
     let incumbent: Incumbent?
@@ -60,6 +62,7 @@ struct ExactClosing: Sendable {
     }
     guard let before = tree else {
       isOver = true
+      bound = max(bound, cutoff)
       return Outcome(incumbent: nil, bound: cutoff, iterations: 0)
     }
     tree = nil
@@ -70,6 +73,7 @@ struct ExactClosing: Sendable {
     let iterations = after.iterations - before.iterations
     effort += Double(iterations + 50) * Double(rows)
     isOver = after.isOver
+    bound = max(bound, after.bound)
     tree = after
     return Outcome(incumbent: after.best, bound: after.bound, iterations: iterations)
   }

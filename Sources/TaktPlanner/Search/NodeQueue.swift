@@ -1,4 +1,5 @@
 import GLPK
+import HeapModule
 
 /// A node of the tree that is still to be solved.
 struct OpenNode: Sendable {
@@ -34,49 +35,31 @@ struct OpenNode: Sendable {
   var number = 0
 }
 
-/// Open nodes, the one with the least bound first: a binary heap.
+extension OpenNode: Comparable {
+  static func < (a: Self, b: Self) -> Bool { (a.bound, a.number) < (b.bound, b.number) }
+  static func == (a: Self, b: Self) -> Bool { a.number == b.number }
+}
+
+/// Open nodes, the one with the least bound first.
 struct NodeQueue: Sendable {
   /// Nodes that keep the basis to start from; more would take too much memory.
   private static let mostBases = 5_000
   private static let mostNodes = 50_000
 
-  private var nodes: [OpenNode] = []
+  private var nodes = Heap<OpenNode>()
 
   var isFull: Bool { nodes.count >= Self.mostNodes }
 
   /// The least bound; infinity where nothing is open.
-  var leastBound: Double { nodes.first?.bound ?? .infinity }
+  var leastBound: Double { nodes.min?.bound ?? .infinity }
 
   mutating func push(_ node: OpenNode) {
-    nodes.append(node)
-    var place = nodes.count - 1
-    if place >= Self.mostBases { nodes[place].basis = nil }
-    while place > 0, isBefore(place, (place - 1) / 2) {
-      nodes.swapAt(place, (place - 1) / 2)
-      place = (place - 1) / 2
-    }
+    var node = node
+    if nodes.count >= Self.mostBases { node.basis = nil }
+    nodes.insert(node)
   }
 
-  mutating func pop() -> OpenNode? {
-    guard let last = nodes.indices.last else { return nil }
-    nodes.swapAt(0, last)
-    let node = nodes.removeLast()
-    var place = 0
-    while true {
-      var first = place
-      for child in [2 * place + 1, 2 * place + 2]
-      where child < nodes.count && isBefore(child, first) {
-        first = child
-      }
-      if first == place { return node }
-      nodes.swapAt(first, place)
-      place = first
-    }
-  }
+  mutating func pop() -> OpenNode? { nodes.popMin() }
 
-  mutating func removeAll() { nodes.removeAll() }
-
-  private func isBefore(_ a: Int, _ b: Int) -> Bool {
-    (nodes[a].bound, nodes[a].number) < (nodes[b].bound, nodes[b].number)
-  }
+  mutating func removeAll() { nodes = Heap() }
 }

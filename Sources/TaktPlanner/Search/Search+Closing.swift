@@ -9,14 +9,17 @@ extension Search {
   private static let patience = 8
 
   /// It has its share of the effort where few integers are left, a larger one where sub-programs find
-  /// nothing more.
+  /// nothing more, or where it is ahead of the bounds of plain lot sizing.
   func wantsClosing() -> Bool {
     guard root.isSolved, root.isFinished, !closing.isOver else { return false }
     let cutoff = ExactClosing.cutoff(incumbent.objective, relativeGap: options.relativeGap)
     guard ExactClosing.bounds(root, of: program, below: cutoff).free <= Self.closable else {
       return false
     }
-    let share = roundsWithoutGain >= Self.patience ? 0.4 : 0.1
+    let hasMore =
+      lotSizing.flatMap { $0.isProving ? $0.bound < closing.bound : nil }
+      ?? (roundsWithoutGain >= Self.patience)
+    let share = hasMore ? 0.4 : lotSizing?.isProving ?? false ? 0.25 : 0.1
     return closing.effort <= share * (closing.effort + searchEffort + lotSizingEffort)
   }
 

@@ -12,7 +12,7 @@ extension Search {
 
   /// The item Lagrangian has a tenth of the effort.
   func wantsPricing() -> Bool {
-    // The period Lagrangian passes it.
+    // The cases' own bounds pass it.
     if lotSizing?.isBounding ?? false { return false }
     return pricingEffort <= 0.1 * (pricingEffort + searchEffort + lotSizingEffort)
   }
@@ -42,20 +42,25 @@ extension Search {
     countLotSizing()
   }
 
-  /// Annealing has its turn as long as it has had less than its share of the effort, which is less where
-  /// it comes back to the same plans.
+  /// Annealing has its turn as long as it has had less than its share of the effort: nearly all where trees
+  /// on set-ups do what sub-programs would, less where it comes back to the same plans.
   func wantsAnnealing() -> Bool {
     guard let lotSizing, lotSizing.canAnneal else { return false }
-    let share = lotSizing.isWhole ? (lotSizing.isStalled ? 0.5 : 0.8) : 0.4
+    let share =
+      !lotSizing.isWhole ? 0.4 : lotSizing.isBounding ? 0.95 : lotSizing.isStalled ? 0.5 : 0.8
     return lotSizingEffort <= share * (lotSizingEffort + searchEffort)
   }
 
-  /// A slice of annealing, then the period Lagrangian for its share of that.
+  /// A slice of annealing, then the cases' own bounds and trees on some set-ups for their share of that.
   mutating func anneal() async {
     guard lotSizing?.canAnneal ?? false, reasonToStop() == nil else { return }
     take(await lotSizing?.anneal(incumbent, stop: stop))
-    while lotSizing?.canBound ?? false, reasonToStop() == nil {
-      bound = max(bound, lotSizing?.raiseBound(iterations: 50, stop: stop) ?? bound)
+    while lotSizing?.canBound(besides: closing.bound) ?? false, reasonToStop() == nil {
+      take(lotSizing?.raiseBound(incumbent, relativeGap: options.relativeGap, stop: stop))
+      bound = max(bound, lotSizing?.bound ?? bound)
+    }
+    while lotSizing?.canImprove ?? false, reasonToStop() == nil {
+      take(lotSizing?.improve(incumbent, stop: stop))
     }
     countLotSizing()
   }

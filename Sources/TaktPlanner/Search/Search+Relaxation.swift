@@ -23,6 +23,9 @@ extension Search {
   /// begins, so that small programs have it at once.
   func wantsBinding() -> Bool {
     guard !root.isFinished, inequalities != nil else { return false }
+    if lotSizing?.isBounding ?? false {
+      return bindingEffort <= 0.15 * (bindingEffort + searchEffort + lotSizingEffort)
+    }
     let share = max(0.15, 0.5 - Double(program.mip.rowCount) / 40_000)
     return bindingEffort <= share * (bindingEffort + searchEffort)
   }
