@@ -36,8 +36,8 @@ struct LotSizingSearch {
 
   /// Above so many cells a slice of annealing costs more than it brings.
   static let mostCells = 20_000
-  /// Of the first slice, and of the longest.
-  static let (movesPerCell, mostMoves) = (200, 8e6)
+  /// Of the first slice, which has to end soon even where there are thousands of cells, and of the longest.
+  static let (movesPerCell, mostFirstMoves, mostMoves) = (200, 150_000.0, 8e6)
   /// What trees on some set-ups may take of what annealing takes.
   static let neighbourhoodShare = 2.0
   /// In mean set-up costs.
@@ -52,7 +52,9 @@ struct LotSizingSearch {
     self.seed = seed
     self.threads = threads
     heat = cases.map { _ in Self.mildHeat }
-    moves = cases.map { Double(Self.movesPerCell * $0.itemCount * $0.periodCount) }
+    moves = cases.map {
+      min(Double(Self.movesPerCell * $0.itemCount * $0.periodCount), Self.mostFirstMoves)
+    }
     isWhole = Self.isAll(cases, of: program)
   }
 
