@@ -5,7 +5,7 @@ struct CaseBound {
   private var periods: PeriodLagrangian?
   private var treeMicroseconds = 0.0
   private var periodMicroseconds = 0.0
-  /// The least cost that plans below the last target could have.
+  /// Proven: no plan of the case costs less.
   private(set) var value = -Double.infinity
 
   /// Above so many cells the period Lagrangian is too slow, and a tree's nodes are too few.
@@ -61,7 +61,7 @@ struct CaseBound {
       periodMicroseconds = Double(lagrangian.work) / 240
       periods = lagrangian
     }
-    value = max(value, min(target, tree?.bound ?? -.infinity), periods?.bound ?? -.infinity)
+    value = max(value, tree?.bound ?? -.infinity, periods?.bound ?? -.infinity)
   }
 
   private var isTreesTurn: Bool {

@@ -36,6 +36,8 @@ struct SetupTree {
   private var lastDive = 0
   /// The least bound of what could neither be split nor ruled out.
   private var unsettled = Double.infinity
+  /// The least cost from which on plans were left out.
+  private var leftOut = Double.infinity
   /// The cheapest plan that the tree has met; nothing where none was.
   let best: LotDraft
   private(set) var bestCost = Double.infinity
@@ -75,9 +77,9 @@ struct SetupTree {
     ascent = prices == nil ? .first : .again
   }
 
-  /// Proven: no plan costs less, up to the target that the tree was last searched for.
+  /// Proven: no plan costs less. Never above what was left out as too dear, nor above the best plan.
   var bound: Double {
-    min(open.min?.bound ?? .infinity, next?.bound ?? .infinity, unsettled)
+    min(open.min?.bound ?? .infinity, next?.bound ?? .infinity, unsettled, leftOut, bestCost)
   }
 
   /// Goes on for about so long.
@@ -98,10 +100,12 @@ struct SetupTree {
         lastDive = nodes
       }
       next = nil
+      let target = min(target, bestCost)
+      leftOut = min(leftOut, target)
       // A dive's next node may be ruled out while others are not.
       if node.bound >= target { continue }
       nodes += 1
-      split(&node, known: min(known, bestCost), target: min(target, bestCost), isDive: isDive)
+      split(&node, known: min(known, bestCost), target: target, isDive: isDive)
       microseconds += pricing.takeMicroseconds()
       isDone = open.count * (input.itemCount * input.periodCount + 200) > Self.mostBytes
     }
