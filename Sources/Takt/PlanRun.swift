@@ -67,11 +67,10 @@ struct PlanRun: Sendable {
     plannerSeconds < 0.5 || 0.5 * (clock.secondsLeft - reserveSeconds) > plannerSeconds
   }
 
-  /// Searches over the periods; nil where there is no time for it, and where GLPK fails, which costs the
-  /// bound but not the plan.
+  /// Searches over the periods; nil where there is no time for it.
   func planPeriods(_ planner: Planner, _ early: [Candidate]) async -> Planner.Result? {
     guard isSearchable else { return nil }
-    return try? await planner.plan(
+    return await planner.plan(
       stop: clock.stop(
         share: periodShare(planner, early), reserveSeconds: reserveSeconds + 1.5 * scheduleSeconds),
       cancellation: cancellation

@@ -29,12 +29,22 @@ public struct Planner: Sendable {
     public let bound: Double
   }
 
-  public enum Phase: String, Sendable {
+  /// What the search does next.
+  public enum Phase: String, Sendable, CaseIterable {
     case firstPlan = "first plan"
+    /// The item Lagrangian, and plans from its patterns.
     case decomposition
+    /// Linear programs over all of the program.
     case relaxation
+    /// Annealing on set-ups.
     case annealing
+    /// Each machine's own bound: the tree on set-ups and the period Lagrangian.
+    case bounding
+    /// Trees on some of the set-ups.
+    case trees
+    /// Sub-programs.
     case search
+    /// Branch and cut on the whole.
     case closing
   }
 
@@ -80,11 +90,11 @@ public struct Planner: Sendable {
   public func plan(
     stop: StopRule = .never, cancellation: Cancellation = Cancellation(),
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
-  ) async throws -> Result {
+  ) async -> Result {
     var search = Search(
       program, from: construction, options: options, stop: stop, cancellation: cancellation,
       progress: progress)
-    let stoppedBy = try await search.run()
+    let stoppedBy = await search.run()
     return Result(
       plan: program.periodPlan(at: search.incumbent.point), objective: search.incumbent.objective,
       bound: min(search.bound, search.incumbent.objective), stoppedBy: stoppedBy,

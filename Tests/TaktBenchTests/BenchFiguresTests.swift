@@ -71,6 +71,14 @@ struct BenchFiguresTests {
     #expect(figures.shareAsGood(as: "scip", .end, at: 10) == nil)
   }
 
+  @Test("the worst file tells by how much Takt is above the rival")
+  func worstExcess() throws {
+    #expect(figures.worstExcess(over: "highs", .sameTime, at: 1) == 0)
+    let excess = try #require(figures.worstExcess(over: "highs", .sameTime, at: 5))
+    #expect(abs(excess - 100 * 8.0 / 102) < 1e-9)
+    #expect(figures.worstExcess(over: "scip", .end, at: 10) == nil)
+  }
+
   @Test("gaps are means and medians over files of medians over seeds")
   func gaps() throws {
     // 105 above 100 is 100 x 5 / 105; 1000.05 above 1000.

@@ -12,6 +12,11 @@ import Testing
     try await expectOptimum(optimum, of: small.plant())
   }
 
+  @Test(arguments: UInt64(1)...32) func plainLotSizingPlants(seed: UInt64) async throws {
+    let small = LotSizingPlant(seed: seed, isPlain: true)
+    try await expectOptimum(small.bruteForceOptimum(), of: small.plant())
+  }
+
   @Test(arguments: UInt64(1)...24) func plantsOfMultiples(seed: UInt64) async throws {
     let small = MultiplesPlant(seed: seed)
     try await expectOptimum(small.bruteForceOptimum(), of: small.plant())
@@ -19,7 +24,7 @@ import Testing
 
   @Test(arguments: UInt64(1)...24) func boundsNeverPassTheOptimum(seed: UInt64) async throws {
     // Stopped anywhere on its way the bound is below, the objective above.
-    let small = LotSizingPlant(seed: seed &+ 100)
+    let small = LotSizingPlant(seed: seed &+ 100, isPlain: seed % 2 == 0)
     let optimum = try small.bruteForceOptimum()
     for limit in [1, 60, 400] {
       let result = try await Planner(

@@ -97,7 +97,8 @@ extension LotSizingPlant {
     typealias Term = MixedIntegerProgram.Term
     for order in orders {
       var parts = [Term(program.addVariable("u", cost: order.unmetCost), 1)]
-      for period in 0..<(order.mayBeLate ? periods : order.duePeriod + 1) {
+      let first = isPlain ? order.duePeriod : 0
+      for period in first..<(order.mayBeLate ? periods : order.duePeriod + 1) {
         let late = Double(max(0, period - order.duePeriod)) * order.lateCost
         let delivered = program.addVariable("d", cost: late)
         parts.append(Term(delivered, 1))

@@ -38,10 +38,14 @@ struct LotSizingPlant: Sendable {
   var keepsSetup: [Bool] = []
   var initialProduct: [Int?] = []
   var overtimeHours: [Double] = []
+  /// Delivered on the due date or later only, each product on one machine, no scrap: what the search for
+  /// plain lot sizing takes on.
+  let isPlain: Bool
   static let regularHours = 12.0
   static let overtimePrice = 2.5
 
-  init(seed: UInt64) {
+  init(seed: UInt64, isPlain: Bool = false) {
+    self.isPlain = isPlain
     var dice = SeededGenerator(seed: seed)
     machines = dice.below(3) == 0 ? 2 : 1
     periods = machines == 2 ? 2 : 2 + dice.below(2)
@@ -56,7 +60,7 @@ struct LotSizingPlant: Sendable {
       product.stock = dice.below(3) == 0 ? Double(dice.below(4)) : 0
       for machine in 0..<machines {
         // A product can be made somewhere.
-        if machine != index % machines, dice.below(4) == 0 {
+        if machine != index % machines, dice.below(4) == 0 || isPlain {
           product.modes.append(nil)
           continue
         }
@@ -66,7 +70,7 @@ struct LotSizingPlant: Sendable {
         mode.good = dice.below(2) == 0 ? 1 : 0.8
         mode.setupHours = Double(dice.below(5)) * 0.5
         mode.setupCost = Double(1 + dice.below(12))
-        mode.setupScrap = dice.below(3) == 0 ? 1 : 0
+        mode.setupScrap = dice.below(3) == 0 && !isPlain ? 1 : 0
         product.modes.append(mode)
       }
       products.append(product)
@@ -115,6 +119,7 @@ struct LotSizingPlant: Sendable {
         let end = Double(order.duePeriod + 1)
         return TinyPlant.order(
           "O\(index)", product: order.product, quantity: order.quantity, dueDay: end,
+          earliest: isPlain ? nil : TinyPlant.start,
           latest: order.mayBeLate ? nil : TinyPlant.at(day: end),
           tardinessCostPerUnitDay: order.lateCost, unmetCostPerUnit: order.unmetCost)
       })

@@ -75,7 +75,7 @@ import Testing
     guard annealing.bestCost.isFinite else { return }
     let point = input.point(for: annealing.best, in: start.point, of: program)
     let found = try #require(Incumbent(point, of: program.mip))
-    let best = try await solved(plant)
+    let best = try await program.glpkOptimum()
     #expect(found.objective >= best.objective - 1e-6 * best.objective)
     #expect(
       found.objective <= best.objective * 1.0001 + 1e-6,
@@ -175,7 +175,6 @@ import Testing
     let plain = PlainPlant(
       products: 3, periods: 5, mayBeLate: mayBeLate, openHours: 8,
       unmetCost: seed % 2 == 0 ? 30 : 500)
-    let plant = try plain.plant(seed: seed)
     let (program, input) = try program(plain, seed)
     let start = program.firstIncumbent()
     let annealing = SetupAnnealing(
@@ -187,7 +186,7 @@ import Testing
     var lagrangian = PeriodLagrangian(
       input, from: annealing.best, timePrices: annealing.bestTimePrices())
     lagrangian.run(iterations: 400, target: annealing.bestCost) { false }
-    let best = try await solved(plant)
+    let best = try await program.glpkOptimum()
     let point = input.point(for: annealing.best, in: start.point, of: program)
     let fixed = try #require(Incumbent(point, of: program.mip)).objective - annealing.bestCost
     let bound = lagrangian.bound + fixed
@@ -265,15 +264,16 @@ import Testing
     }
   }
 
-  @Test func sameSeedSamePlan() async throws {
-    let plant = try PlainPlant(products: 5, periods: 8, openHours: 16).plant(seed: 5)
+  @Test(arguments: [1, 2, 4]) func sameSeedSamePlan(threads: Int) async throws {
+    let plant = try PlainPlant(products: 8, periods: 12, openHours: 17).plant(seed: 5)
     var results: [Planner.Result] = []
     for _ in 0..<2 {
       results.append(
-        try await Planner(
-          plant, options: .init(relativeGap: 0, seed: 3, threads: 2, workLimit: 4_000)
+        await Planner(
+          plant, options: .init(relativeGap: 0, seed: 3, threads: threads, workLimit: 6_000)
         ).plan())
     }
+    #expect(results.allSatisfy { $0.stoppedBy == .work })
     #expect(results[0].objective == results[1].objective)
     #expect(results[0].bound == results[1].bound)
     #expect(results[0].plan.lots.map(\.started) == results[1].plan.lots.map(\.started))

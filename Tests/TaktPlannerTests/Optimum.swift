@@ -9,7 +9,7 @@ private let amplyMuchWork = 300_000
 
 /// Plans a plant until its optimum is proven.
 func solved(_ plant: Plant, threads: Int = 1, seed: UInt64 = 1) async throws -> Planner.Result {
-  try await Planner(
+  await Planner(
     plant,
     options: .init(relativeGap: 0, seed: seed, threads: threads, workLimit: amplyMuchWork)
   ).plan()
@@ -50,4 +50,17 @@ func isNear(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-6 * max(1, abs(
 extension Program {
   /// The construction's best plan; where the program refuses it, the plan that makes nothing.
   func firstIncumbent() -> Incumbent { ConstructionSearch(self, seed: 0).best }
+}
+
+extension Program {
+  /// What GLPK alone proves, without any of the search; and whether it serves all demand.
+  func glpkOptimum() async throws -> (objective: Double, isServed: Bool) {
+    let mip = mip
+    let result = try await Solver.run { solver in
+      try solver.load(mip)
+      return try solver.branchAndCut()
+    }
+    let point = try #require(result.point)
+    return (try #require(result.objective), layout.unmet.allSatisfy { point[$0.index] < 1e-6 })
+  }
 }

@@ -114,7 +114,7 @@ import Testing
       products: 3, periods: 5, openHours: seed % 2 == 0 ? 9 : 14,
       unmetCost: seed % 3 == 0 ? 40 : 500)
     let (program, input) = try program(plain, seed)
-    let best = try await optimum(of: program)
+    let best = try await program.glpkOptimum()
     let start = program.firstIncumbent()
     guard var tree = SetupTree(input) else { return }
     // Without a known plan the target is what a plan that overloads everything would cost.
@@ -136,23 +136,10 @@ import Testing
     if best.isServed { #expect(isNear(found.objective, best.objective)) }
   }
 
-  /// GLPK's own, without any of the search.
-  private func optimum(of program: Program) async throws -> (objective: Double, isServed: Bool) {
-    let mip = program.mip
-    let result = try await Solver.run { solver in
-      try solver.load(mip)
-      return try solver.branchAndCut()
-    }
-    let point = try #require(result.point)
-    return (
-      try #require(result.objective), program.layout.unmet.allSatisfy { point[$0.index] < 1e-6 }
-    )
-  }
-
   @Test(arguments: UInt64(1)...12)
   func neighbourhoodsLeadFromAnyPlanToTheBest(seed: UInt64) async throws {
     let (program, input) = try program(PlainPlant(products: 3, periods: 5, openHours: 20), seed)
-    let best = try await optimum(of: program)
+    let best = try await program.glpkOptimum()
     guard best.isServed else { return }
     // Every demand made when it is due: far from the best.
     let draft = LotDraft(input, overloadPrice: input.overloadPrice)
@@ -169,7 +156,7 @@ import Testing
     var cost = draft.cost
     for _ in 0..<40 {
       let found = neighbourhoods.improve(
-        draft, cost: cost, timePrices: prices, shares: shares
+        draft, cost: cost, timePrices: prices, shares: shares, elite: ElitePlans()
       ) { false }
       guard let found else { continue }
       #expect(found.cost < cost)
@@ -221,7 +208,7 @@ import Testing
       if let found, found.objective < incumbent.objective { incumbent = found }
     }
     let bound = search.bound
-    let best = try await optimum(of: program)
+    let best = try await program.glpkOptimum()
     #expect(bound <= best.objective * (1 + 1e-6))
     #expect(bound >= 0.9 * best.objective, "bound \(bound), optimum \(best.objective)")
   }

@@ -104,7 +104,7 @@ import Testing
 
   @Test func aWorkLimitEndsTheSearch() async throws {
     let plant = RandomPlant.make(seed: 5, size: .medium)
-    let result = try await Planner(plant, options: .init(relativeGap: 0, workLimit: 500)).plan()
+    let result = await Planner(plant, options: .init(relativeGap: 0, workLimit: 500)).plan()
     #expect(result.stoppedBy == .work || result.stoppedBy == .gap)
   }
 

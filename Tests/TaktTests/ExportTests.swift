@@ -113,7 +113,7 @@ import Testing
   @Test func theExportedProgramHasThePlansOptimum() async throws {
     for seed in UInt64(1)...12 {
       let plant = RandomPlant.make(seed: seed, size: .tiny)
-      let planned = try await Planner(
+      let planned = await Planner(
         plant, options: .init(relativeGap: 0, workLimit: 100_000)
       ).plan()
       let program = try read(mps: exported(plant, .mps))

@@ -62,11 +62,27 @@ struct BenchFigures {
   /// Percent of the files on which Takt's objective is at least as good as the rival's.
   func shareAsGood(as rival: String, _ against: Against, at seconds: Double) -> Double? {
     share { file in
-      let other =
-        against == .end ? finalObjective(rival, file) : objective(rival, file, at: seconds)
-      guard let other, let own = objective(BenchReport.takt, file, at: seconds) else { return nil }
-      return own <= Figure.asGood(as: other)
+      pair(rival, against, file, at: seconds).map { $0.own <= Figure.asGood(as: $0.other) }
     }
+  }
+
+  /// By how many percent Takt's objective is above the rival's on the file where it is most; 0 where it
+  /// is on none, infinite where Takt has no plan and the rival has.
+  func worstExcess(over rival: String, _ against: Against, at seconds: Double) -> Double? {
+    report.files.compactMap { file in
+      pair(rival, against, file, at: seconds).map { own, other in
+        own <= other ? 0 : 100 * (own - other) / max(abs(other), 1e-9)
+      }
+    }.max()
+  }
+
+  private func pair(
+    _ rival: String, _ against: Against, _ file: BenchReport.File, at seconds: Double
+  ) -> (own: Double, other: Double)? {
+    let other =
+      against == .end ? finalObjective(rival, file) : objective(rival, file, at: seconds)
+    guard let other, let own = objective(BenchReport.takt, file, at: seconds) else { return nil }
+    return (own, other)
   }
 
   /// Percent of the files on which Takt's bound is at most 0.3 % below the rival's last one.

@@ -22,7 +22,7 @@ extension BenchReport {
   private var summary: [(String, JSONValue)] {
     let figures = BenchFigures(self)
     func row(_ share: (Double) -> Double?) -> JSONValue {
-      .list(milestones.map { share($0).map { .number($0) } ?? .null })
+      .list(milestones.map { share($0).flatMap { $0.isFinite ? .number($0) : nil } ?? .null })
     }
     let gaps = solvers.map { solver in
       JSONValue.object([
@@ -39,7 +39,13 @@ extension BenchReport {
           rival == Self.reference
             ? .null : row { figures.shareAsGood(as: rival, .sameTime, at: $0) }
         ),
+        (
+          "worstExcessAtSameTime",
+          rival == Self.reference
+            ? .null : row { figures.worstExcess(over: rival, .sameTime, at: $0) }
+        ),
         ("asItsLast", row { figures.shareAsGood(as: rival, .end, at: $0) }),
+        ("worstExcessOverItsLast", row { figures.worstExcess(over: rival, .end, at: $0) }),
         ("bound", row { figures.shareBounded(as: rival, at: $0) }),
       ])
     }

@@ -70,16 +70,20 @@ extension BenchReport {
     let figures = BenchFigures(self)
     var table = TextTable(
       ["Takt against \(rival), share of files"] + milestones.map(Figure.milestone), leading: 1)
-    func row(_ title: String, _ share: (Double) -> Double?) {
+    func row(_ title: String, decimals: Int = 0, _ share: (Double) -> Double?) {
       let values = milestones.map(share)
       if values.contains(where: { $0 != nil }) {
-        table.add([title] + values.map { Figure.percent($0, decimals: 0) })
+        table.add([title] + values.map { Figure.percent($0, decimals: decimals) })
       }
     }
     if rival != Self.reference {
       row("as good at the same time") { figures.shareAsGood(as: rival, .sameTime, at: $0) }
+      row("most above it at the same time", decimals: 3) {
+        figures.worstExcess(over: rival, .sameTime, at: $0)
+      }
     }
     row("as good as its last") { figures.shareAsGood(as: rival, .end, at: $0) }
+    row("most above its last", decimals: 3) { figures.worstExcess(over: rival, .end, at: $0) }
     row("bound within 0.3 % of its last") { figures.shareBounded(as: rival, at: $0) }
     return table.lines.count > 1 ? table.lines : []
   }

@@ -29,7 +29,7 @@ public struct ProgramRun: Sendable {
       carryOver ? plant.keepingSetups() : plant,
       options: .init(relativeGap: relativeGap, seed: seed, threads: 1))
     tell(RunLine(cpuSeconds: CPUClock.seconds, objective: planner.firstPlan.objective).bytes())
-    let result = try await planner.plan(stop: StopRule { limit - CPUClock.seconds }) { state in
+    let result = await planner.plan(stop: StopRule { limit - CPUClock.seconds }) { state in
       tell(
         RunLine(cpuSeconds: CPUClock.seconds, objective: state.objective, bound: state.bound)
           .bytes())

@@ -50,7 +50,7 @@ struct ItemLagrangian: Sendable {
     iterations: Int, target: Double, stop: StopRule,
     column: ((_ stage: Int, _ pattern: [Int], _ cost: Double) -> Void)? = nil
   ) {
-    if isFresh { begin() }
+    if isFresh { begin(stop: stop) }
     for _ in 0..<iterations {
       if stop.isOver || bound >= target { return }
       evaluation.evaluate(model, current, column: column)
@@ -61,7 +61,7 @@ struct ItemLagrangian: Sendable {
   }
 
   /// The best of a few ways to begin.
-  private mutating func begin() {
+  private mutating func begin(stop: StopRule) {
     isFresh = false
     let hasLinks = model.data.points.indices.contains {
       model.isPriced[$0] && model.data.stageInto[$0] != nil
@@ -69,6 +69,8 @@ struct ItemLagrangian: Sendable {
     let hasKeeping = model.carries.contains(true)
     for keeping in hasKeeping ? [0, 0.3, 0.7, 1] : [0] {
       for share in hasLinks ? [0, 0.25, 0.5, 0.75, 1] : [0] {
+        // One way is looked at whatever the time: there has to be a bound.
+        if bound > -.infinity, stop.isOver { continue }
         let prices = LagrangianPrices(model, heldDownstream: share, keeping: keeping)
         evaluation.evaluate(model, prices)
         if evaluation.value > bound {

@@ -58,6 +58,13 @@ struct RootRelaxation: Sendable {
     }
   }
 
+  /// As far as it has come, for good: GLPK has failed at it.
+  func abandoned() -> RootRelaxation {
+    RootRelaxation(
+      strengthened: strengthened, index: index, point: point, reducedCosts: reducedCosts,
+      objective: objective, bound: bound, iterations: iterations, isFinished: true, basis: basis)
+  }
+
   /// With what the solver holds after a round; the bound never falls.
   private func better(by solver: borrowing Solver) -> RootRelaxation {
     guard let loaded = solver.loadedProgram else { return self }

@@ -16,15 +16,16 @@ extension LotSizingSearch {
     let before = own.reduce(0) { $0 + $1.microseconds }
     let known = own.reduce(.infinity) { min($0, $1.bestCost) }
     // Where a slice brought nothing, a thread goes on from another plan.
-    if heat[place] > Self.mildHeat, nextCase.isMultiple(of: 2), !bounds.isEmpty,
-      let latest = bounds[place]?.latest
+    if heat[place] > Self.mildHeat, nextCase.isMultiple(of: 2),
+      let other = otherPlan(of: place)
     {
-      own.last?.restart(from: latest)
+      own.last?.restart(from: other)
     }
     let slice = AnnealingSlice(moves: Int(moves[place]), hot: heat[place])
     await withTaskGroup(of: Void.self) { group in
       for annealing in own { group.addTask { annealing.run(slice, stop: stop) } }
     }
+    for annealing in own { elites[place].offer(annealing.current) }
     moves[place] = min(moves[place] * 2, Self.mostMoves)
     // Without gain the next slice begins hotter, to leave the plan that all of them come back to.
     let hasGained = own.contains { $0.bestCost < known }
@@ -45,6 +46,12 @@ extension LotSizingSearch {
     noteFixedCost(in: incumbent)
     followed = min(followed, found.objective)
     return found
+  }
+
+  /// What the tree's last dive came to; where there is no tree, a child of two good plans.
+  private mutating func otherPlan(of place: Int) -> LotDraft? {
+    if !bounds.isEmpty, let bound = bounds[place] { return bound.latest }
+    return elites[place].child(&random)
   }
 
   private mutating func start(_ incumbent: Incumbent) {

@@ -4,9 +4,9 @@ import TaktModel
 /// Plans from the patterns that the item Lagrangian met.
 extension LotSizingSearch {
   /// Plans from the item Lagrangian's patterns, made better by moving quantities; the best one.
-  mutating func choose(_ pools: [ColumnPool], prices: [[Double]], from start: Incumbent)
-    -> Incumbent?
-  {
+  mutating func choose(
+    _ pools: [ColumnPool], prices: [[Double]], from start: Incumbent, stop: StopRule
+  ) -> Incumbent? {
     var best: Incumbent?
     var current = start
     for (input, pool) in zip(cases, pools) {
@@ -16,6 +16,7 @@ extension LotSizingSearch {
       for draft in pool.drafts(
         dearestSecond: dearest, overloadPrice: max(input.overloadPrice, 30 * dearest))
       {
+        if stop.isOver { return best }
         let cycles = draft.optimise(graph, most: 4000)
         microseconds += Double(cycles) * SetupAnnealing.microsecondsPerCycle(input)
         guard draft.rebook(), draft.overload <= 0 else { continue }

@@ -24,7 +24,8 @@ extension LotSizingSearch {
     }
     let before = neighbourhoods[place].microseconds
     let found = neighbourhoods[place].improve(
-      known.best, cost: known.bestCost, timePrices: known.bestTimePrices(), shares: shares
+      known.best, cost: known.bestCost, timePrices: known.bestTimePrices(), shares: shares,
+      elite: elites[place]
     ) { stop.isOver }
     let took = neighbourhoods[place].microseconds - before
     microseconds += took

@@ -12,7 +12,10 @@ struct LotSizingSearch {
   let seed: UInt64
   /// By case, then thread.
   var annealings: [[SetupAnnealing]] = []
+  /// By case: good plans that are not all alike.
+  var elites: [ElitePlans]
   var nextCase = 0
+  var random: SeededGenerator
   /// By case: how hot its next slice begins.
   var heat: [Double]
   /// Of the next slice, by case: twice the last's.
@@ -51,6 +54,8 @@ struct LotSizingSearch {
     self.cases = cases
     self.seed = seed
     self.threads = threads
+    random = SeededGenerator(seed: seed)
+    elites = cases.map { _ in ElitePlans() }
     heat = cases.map { _ in Self.mildHeat }
     moves = cases.map {
       min(Double(Self.movesPerCell * $0.itemCount * $0.periodCount), Self.mostFirstMoves)

@@ -15,7 +15,8 @@ struct AnnealingSlice: Sendable {
 final class SetupAnnealing: @unchecked Sendable {
   let input: LotSizingCase
   private var random: SeededGenerator
-  private let current: LotDraft
+  /// What the last slice ended with.
+  let current: LotDraft
   private let trial: LotDraft
   /// The cheapest draft without overload; nothing where none was found.
   let best: LotDraft

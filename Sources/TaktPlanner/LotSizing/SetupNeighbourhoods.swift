@@ -13,6 +13,8 @@ struct SetupNeighbourhoods {
     case box
     /// Those in which the plan and the relaxation disagree (RINS: E. Danna, E. Rothberg, C. Le Pape, 2005).
     case doubtful
+    /// Those in which good plans differ.
+    case elite
   }
 
   /// How a kind has fared.
@@ -44,11 +46,13 @@ struct SetupNeighbourhoods {
   /// - Parameters:
   ///   - timePrices: by period, the worth of a second in the plan.
   ///   - shares: how often the relaxation makes each set-up.
+  ///   - elite: other good plans.
   mutating func improve(
-    _ plan: LotDraft, cost: Double, timePrices: [Double], shares: [Double], stop: () -> Bool
+    _ plan: LotDraft, cost: Double, timePrices: [Double], shares: [Double], elite: ElitePlans,
+    stop: () -> Bool
   ) -> (draft: LotDraft, cost: Double)? {
     let place = choose()
-    let settled = settled(Kind.allCases[place], Int(records[place].size), plan, shares)
+    let settled = settled(Kind.allCases[place], Int(records[place].size), plan, shares, elite)
     guard var tree = SetupTree(input, settled: settled, prices: timePrices.map { Float($0) })
     else { return nil }
     let least = 1e-6 * abs(cost)
@@ -71,7 +75,7 @@ struct SetupNeighbourhoods {
   }
 
   private mutating func settled(
-    _ kind: Kind, _ size: Int, _ plan: LotDraft, _ shares: [Double]
+    _ kind: Kind, _ size: Int, _ plan: LotDraft, _ shares: [Double], _ elite: ElitePlans
   ) -> [Int8] {
     let (items, periods) = (input.itemCount, input.periodCount)
     var settled = (0..<(items * periods)).map { Int8(plan.isOn[$0]) }
@@ -96,6 +100,13 @@ struct SetupNeighbourhoods {
       }
       for (_, cell) in doubts.sorted(by: { $0 > $1 }).prefix(size) where input.isAllowed[cell] {
         settled[cell] = -1
+      }
+    case .elite:
+      let doubts = elite.doubts(about: plan, atLeast: size, &random)
+      let start = doubts.isEmpty ? 0 : random.below(doubts.count)
+      for place in doubts.indices.prefix(size) {
+        let cell = doubts[(start + place) % doubts.count]
+        if input.isAllowed[cell] { settled[cell] = -1 }
       }
     }
     return settled

@@ -25,6 +25,7 @@ extension Search {
 
   mutating func close() async {
     guard let inequalities else { return }
+    report(.closing)
     let outcome = await closing.advance(
       root, of: program, by: inequalities, from: incumbent, relativeGap: options.relativeGap,
       slice: Self.slice, stop: stop, cancellation: cancellation)

@@ -20,6 +20,7 @@ extension Search {
   /// Raises the item Lagrangian's bound; on plain lot sizing its patterns make plans, too.
   mutating func price() {
     guard !stop.isOver, !cancellation.isCancelled else { return }
+    report(.decomposition)
     let seconds = stop.secondsLeft()
     let share = seconds.isFinite ? stop.sooner(bySeconds: seconds * 0.7) : stop
     let before = lagrangian.work
@@ -38,7 +39,7 @@ extension Search {
     pricingEffort += microseconds * Self.effortPerMicrosecond
     work += Int(microseconds * Self.workPerMicrosecond) + 1
     take(
-      lotSizing?.choose(pools, prices: lagrangian.capacityPrices, from: incumbent))
+      lotSizing?.choose(pools, prices: lagrangian.capacityPrices, from: incumbent, stop: stop))
     countLotSizing()
   }
 
@@ -54,12 +55,15 @@ extension Search {
   /// A slice of annealing, then the cases' own bounds and trees on some set-ups for their share of that.
   mutating func anneal() async {
     guard lotSizing?.canAnneal ?? false, reasonToStop() == nil else { return }
+    report(.annealing)
     take(await lotSizing?.anneal(incumbent, stop: stop))
     while lotSizing?.canBound(besides: closing.bound) ?? false, reasonToStop() == nil {
+      report(.bounding)
       take(lotSizing?.raiseBound(incumbent, relativeGap: options.relativeGap, stop: stop))
       bound = max(bound, lotSizing?.bound ?? bound)
     }
     while lotSizing?.canImprove ?? false, reasonToStop() == nil {
+      report(.trees)
       take(lotSizing?.improve(incumbent, stop: stop))
     }
     countLotSizing()

@@ -30,14 +30,17 @@ extension Search {
     return bindingEffort <= share * (bindingEffort + searchEffort)
   }
 
-  /// A slice of the root relaxation. Once it is solved, a plan that follows it is tried.
-  mutating func bind(_ picker: inout NeighbourhoodPicker) async throws {
+  /// A slice of the root relaxation. Once it is solved, a plan that follows it is tried. Where GLPK fails
+  /// at it, the search goes on with the bound it had.
+  mutating func bind(_ picker: inout NeighbourhoodPicker) async {
     guard let inequalities else { return }
+    report(.relaxation)
     let before = root
     let rows = max(1, before.strengthened.rowCount)
-    root = try await before.advanced(
+    let advanced = try? await before.advanced(
       of: program, by: inequalities, iterationLimit: max(300, Self.slice / rows), stop: stop,
       cancellation: cancellation)
+    root = advanced ?? before.abandoned()
     bound = max(bound, root.bound)
     let iterations = root.iterations - before.iterations
     work += iterations

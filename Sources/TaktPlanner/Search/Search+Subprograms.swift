@@ -5,6 +5,7 @@ import TaktModel
 extension Search {
   /// As many sub-programs as there are threads.
   mutating func improve(_ picker: inout NeighbourhoodPicker) async {
+    report(.search)
     var choices: [NeighbourhoodPicker.Choice] = []
     for _ in 0..<options.threads {
       if let choice = picker.next(incumbent) { choices.append(choice) }

@@ -60,27 +60,23 @@ struct Search {
 
   /// A first plan, a first bound; then, each in its turn while it pays: lot sizing on set-ups, slices of
   /// the root relaxation, sub-programs, and branch and cut on the whole where that can end it.
-  mutating func run() async throws -> Plan.Solve.StoppedBy {
+  mutating func run() async -> Plan.Solve.StoppedBy {
     report(.firstPlan)
     await begin()
+    defer { report(.search) }
     var picker = NeighbourhoodPicker(program, root: root, seed: options.seed)
     while true {
       if let reason = reasonToStop() { return reason }
       if wantsAnnealing() {
         await anneal()
-        report(.annealing)
       } else if wantsPricing() {
         price()
-        report(.decomposition)
       } else if wantsBinding() {
-        try await bind(&picker)
-        report(.relaxation)
+        await bind(&picker)
       } else if wantsClosing() {
         await close()
-        report(.closing)
       } else {
         await improve(&picker)
-        report(.search)
       }
     }
   }
@@ -89,18 +85,14 @@ struct Search {
   private mutating func begin() async {
     if lotSizing?.isWhole ?? false {
       for _ in 0..<4 where reasonToStop() == nil { price() }
-      report(.decomposition)
       await anneal()
-      report(.annealing)
       if lotSizing?.hasPlan ?? false { return }
     }
     construct(construction)
     report(.firstPlan)
     if !(lotSizing?.isWhole ?? false) { price() }
-    report(.decomposition)
     await anneal()
     await polish()
-    report(.firstPlan)
   }
 
   func reasonToStop() -> Plan.Solve.StoppedBy? {
@@ -118,6 +110,7 @@ struct Search {
       * max(1, abs(incumbent.objective))
   }
 
+  /// Says what comes next, and how good plan and bound are by now.
   func report(_ phase: Planner.Phase) {
     progress(
       .init(
