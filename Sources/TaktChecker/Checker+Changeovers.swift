@@ -25,6 +25,8 @@ extension Checker {
                 + "\(inspection.machine(machine)) its step wants family "
                 + "\(inspection.family(known.mode.family))."))
         }
+        // A subcontractor is never set up; that is told elsewhere.
+        if facts.isSubcontractor { continue }
         var before = [family]
         if !facts.keepsSetup {
           before = possible(family, since: readySince, until: lot.start, borders: borders)

@@ -16,13 +16,17 @@ extension Checker {
     return [
       compare("tardiness", claimed.tardiness, right.tardiness, extra: right.tardinessInDoubt),
       compare("unmet", claimed.unmet, right.unmet),
-      compare("holding", claimed.holding, right.holding, extra: 1e-9 * right.grossHolding),
-      compare("shortOfSafety", claimed.shortOfSafety, 0),
+      compare(
+        "holding", claimed.holding, right.holding,
+        extra: 1e-9 * right.grossHolding + right.holdingInDoubt),
+      compare(
+        "shortOfSafety", claimed.shortOfSafety, right.shortOfSafety,
+        extra: 1e-9 * right.grossShortOfSafety + right.shortOfSafetyInDoubt),
       compare("setup", claimed.setup, right.setup),
       compare("production", claimed.production, right.production),
       compare("machine", claimed.machine, right.machine),
       compare("overtime", claimed.overtime, right.overtime),
-      compare("energy", claimed.energy, 0),
+      compare("energy", claimed.energy, right.energy),
       compare("purchase", claimed.purchase, right.purchase),
       compare("planChange", claimed.planChange, 0),
     ].compactMap(\.self)

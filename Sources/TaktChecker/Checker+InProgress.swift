@@ -82,7 +82,10 @@ extension Checker {
       Tolerance.equal(claim.scrap, right.started - running.good, extra: 1e-6 * right.started),
       figure(claim.scrap), figure(right.started - running.good))
     let claimed = claim.segments.filter { $0.from < $0.to }
-    let segments = workingTime(of: running, windows: plant.machines[machine].windows)
+    let facts = plant.machines[machine]
+    let always = [Window(from: running.from, to: max(running.from, right.end))]
+    let segments = workingTime(
+      of: running, windows: facts.isSubcontractor ? always : facts.windows)
     compare(
       "segments", isSame(claimed, segments), segmentWording(claimed, inspection),
       segmentWording(segments, inspection))

@@ -9,7 +9,7 @@ extension Checker {
       let to: Instant
     }
     var faults: [Fault] = []
-    for machine in inspection.plant.machines.indices {
+    for (machine, facts) in inspection.plant.machines.enumerated() where !facts.isSubcontractor {
       let running = inspection.running[machine].map {
         Hold(id: $0.lot.id, from: $0.from, to: $0.lot.end)
       }

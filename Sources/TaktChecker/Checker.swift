@@ -13,9 +13,10 @@ public enum Checker {
   public static func check(_ plan: Plan, against plant: Plant) -> [Fault] {
     let inspection = Inspection(of: plan, against: plant)
     let rules: [(Inspection) -> [Fault]] = [
-      form, segments, openTime, pauses, machineOverlap, changeovers, lotTimes, lotYields, materials,
-      purchases, orders, releases, pegging, lotSizes, inProgress, orderFigures, costFigures,
-      kpiFigures, solveFigures,
+      form, segments, openTime, pauses, machineOverlap, changeovers, lotTimes, subcontractors,
+      lotYields, materials, maxStock, purchases, resources, resourceTime, weeklyHours, orders,
+      releases, pegging, lotSizes, inProgress, demandLimit, orderFigures, costFigures, kpiFigures,
+      solveFigures,
     ]
     var faults: [Fault] = []
     for rule in rules where faults.count < mostFaults { faults += rule(inspection) }

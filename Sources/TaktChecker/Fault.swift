@@ -3,7 +3,8 @@ public struct Fault: Sendable, Equatable {
   /// The rule of the plan file's contract that is broken, 1 to 9; 0 where the plan names what is not
   /// there, or a figure is no number.
   public let rule: Int
-  /// The id of the lot, order, machine or product, or the name of the figure, that the fault is about.
+  /// The id of the lot, order, machine, resource or product, or the name of the figure, that the
+  /// fault is about.
   public let subject: String
   /// What is claimed, when, and what it should be: a full sentence.
   public let message: String

@@ -85,7 +85,9 @@ struct Inspection {
     }
     for (_, lot) in byEnd {
       let step = plant.products[lot.product].steps[lot.step]
-      let from = result[lot.machine].last?.lot.end ?? plant.horizon.start
+      // A subcontractor has all of his at once.
+      let before = plant.machines[lot.machine].isSubcontractor ? nil : result[lot.machine].last
+      let from = before?.lot.end ?? plant.horizon.start
       result[lot.machine].append(
         Running(lot: lot, mode: step.modes[lot.mode], step: step, from: from))
     }

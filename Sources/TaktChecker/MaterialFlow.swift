@@ -8,13 +8,19 @@ struct MaterialFlow {
     let at: Instant
     /// When they begin to cost: units that rest between steps do, units that rest after the last not.
     let costsFrom: Instant
-    /// Negative where units are taken.
+    /// Negative where units are taken or thrown away.
     let units: Double
     let cause: Cause
+    /// When units that come in can be used for the last time; nil where they keep.
+    var expires: Instant?
+    /// Of units whose life is over; the cause is the one that they came in by.
+    var isThrownAway = false
   }
 
   enum Cause {
     case stock, receipt, purchase
+    /// A lot that ran at the horizon's start.
+    case running(String)
     case lot(String)
     case delivery(OrderIndex)
   }
@@ -23,7 +29,14 @@ struct MaterialFlow {
     let product: ProductIndex
     /// Nil for the product's stock.
     let step: Int?
+    /// How long goods can be used; nil where they keep.
+    let lifeSeconds: Double?
+    /// What comes in and what is taken.
     var moves: [Move] = []
+    /// What is thrown away by the letter: whoever can take younger goods leaves what is too old.
+    var thrownAway: [Move] = []
+    /// What is thrown away where goods too old by less than the tolerance are taken first.
+    var surelyThrownAway: [Move] = []
   }
 
   private(set) var stores: [Store] = []
@@ -37,21 +50,27 @@ struct MaterialFlow {
     for (index, product) in plant.products.enumerated() {
       first.append(stores.count)
       for step in product.steps.indices.dropLast() {
-        stores.append(Store(product: index, step: step))
+        stores.append(
+          Store(product: index, step: step, lifeSeconds: product.lifeSeconds(ofStep: step)))
       }
-      stores.append(Store(product: index, step: nil))
+      let last = product.steps.indices.last
+      stores.append(
+        Store(product: index, step: nil, lifeSeconds: product.lifeSeconds(ofStep: last)))
     }
     self.first = first
     addSupplies(inspection)
     for known in inspection.lots where !known.isInProgress { addLot(known) }
     for running in inspection.running.joined() {
       let lot = running.lot
-      give(running.good, of: lot.product, step: lot.step, end: lot.end, by: lot.id)
+      give(running.good, of: lot.product, step: lot.step, end: lot.end, .running(lot.id))
     }
     for delivery in inspection.deliveries {
       move(
         stock(of: plant.orders[delivery.order].product), -delivery.quantity, at: delivery.at,
         .delivery(delivery.order))
+    }
+    for store in stores.indices where stores[store].lifeSeconds != nil {
+      stores[store].throwAway()
     }
   }
 
@@ -59,11 +78,16 @@ struct MaterialFlow {
     first[product] + max(0, plant.products[product].steps.count - 1)
   }
 
+  /// `since` is what the life of goods that come in is counted from: `at` unless they rest first.
   private mutating func move(
-    _ store: Int, _ units: Double, at: Instant, costsFrom: Instant? = nil, _ cause: Cause
+    _ store: Int, _ units: Double, at: Instant, costsFrom: Instant? = nil, since: Instant? = nil,
+    _ cause: Cause
   ) {
+    let life = units > 0 ? stores[store].lifeSeconds : nil
     stores[store].moves.append(
-      Move(at: at, costsFrom: costsFrom ?? at, units: units, cause: cause))
+      Move(
+        at: at, costsFrom: costsFrom ?? at, units: units, cause: cause,
+        expires: life.map { (since ?? at).advanced(bySeconds: $0) }))
   }
 
   private mutating func addSupplies(_ inspection: Inspection) {
@@ -84,7 +108,7 @@ struct MaterialFlow {
 
   private mutating func addLot(_ known: Inspection.KnownLot) {
     let lot = known.lot
-    let takesAt = lot.segments.first { $0.kind == .run }?.from ?? lot.start
+    let takesAt = lot.runsFrom
     if lot.step > 0 {
       move(first[lot.product] + lot.step - 1, -lot.started, at: takesAt, .lot(lot.id))
     }
@@ -93,16 +117,16 @@ struct MaterialFlow {
         stock(of: component.product), -lot.started * component.quantityPerUnit, at: takesAt,
         .lot(lot.id))
     }
-    give(lot.good, of: lot.product, step: lot.step, end: lot.end, by: lot.id)
+    give(lot.good, of: lot.product, step: lot.step, end: lot.end, .lot(lot.id))
   }
 
   private mutating func give(
-    _ units: Double, of product: ProductIndex, step: Int, end: Instant, by lot: String
+    _ units: Double, of product: ProductIndex, step: Int, end: Instant, _ cause: Cause
   ) {
     let steps = plant.products[product].steps
     let ready = end.advanced(bySeconds: steps[step].minimumWaitSeconds)
     move(
       first[product] + step, units, at: ready, costsFrom: step < steps.count - 1 ? end : ready,
-      .lot(lot))
+      since: end, cause)
   }
 }

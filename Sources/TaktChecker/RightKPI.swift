@@ -20,12 +20,14 @@ struct RightKPI {
   init(_ inspection: Inspection) {
     let plant = inspection.plant
     machines = plant.machines.map { machine in
-      MachineHours(
+      if machine.isSubcontractor { return MachineHours() }
+      return MachineHours(
         openHours: machine.windows.reduce(0) { $0 + ($1.isOvertime ? 0 : $1.seconds / 3600) })
     }
     for known in inspection.lots {
       let lot = known.lot
-      for segment in lot.segments {
+      // A subcontractor has no part in utilisation.
+      for segment in lot.segments where !inspection.isOutside(lot) {
         let hours = segment.seconds / 3600
         switch segment.kind {
         case .setup: machines[lot.machine].setupHours += hours

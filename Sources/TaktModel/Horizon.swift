@@ -1,3 +1,5 @@
+public import struct Foundation.TimeZone
+
 /// One bucket of the mixed-integer program: from `start` (exclusive as an instant of the bucket) to `end`.
 public struct Period: Hashable, Sendable {
   public let index: Int
@@ -30,6 +32,14 @@ public struct Horizon: Sendable {
       from = to
     }
     self.periods = periods
+  }
+
+  /// The Mondays at midnight that lie in it, in a time zone.
+  public func weekStarts(in timeZone: TimeZone) -> [Instant] {
+    let first = LocalDate(at: start, in: timeZone).dayNumber
+    let last = LocalDate(at: end, in: timeZone).dayNumber
+    return (first...max(first, last)).map { LocalDate(dayNumber: $0) }.filter { $0.weekday == 0 }
+      .map { $0.instant(secondsOfDay: 0, in: timeZone) }.filter { $0 > start && $0 < end }
   }
 
   public var end: Instant { periods.last?.end ?? start }

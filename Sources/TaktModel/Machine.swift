@@ -1,7 +1,9 @@
-/// A machine, line, oven or bench: it does one lot at a time.
+/// A machine, line, oven or bench, which does one lot at a time; or a subcontractor, who does any number.
 public struct Machine: Sendable {
   public let id: String
   public let name: String
+  /// A subcontractor has no capacity, no calendar and no set-ups: his lots take their lead time.
+  public let isSubcontractor: Bool
   /// Open time within the horizon, downtime taken out; sorted, disjoint.
   public let windows: [Window]
   public let downtime: [Downtime]
@@ -29,12 +31,14 @@ public struct Machine: Sendable {
   }
 
   public init(
-    id: String, name: String? = nil, openWindows: [Window], downtime: [Downtime] = [],
+    id: String, name: String? = nil, isSubcontractor: Bool = false, openWindows: [Window],
+    downtime: [Downtime] = [],
     efficiency: Double = 1, costPerHour: Double = 0, runKW: Double = 0, setupKW: Double = 0,
     initialFamily: FamilyIndex? = nil, keepsSetup: Bool = true
   ) {
     self.id = id
     self.name = name ?? id
+    self.isSubcontractor = isSubcontractor
     let holes = downtime.map { Window(from: $0.from, to: $0.to) }.flattened()
     self.windows = openWindows.flattened().subtracting(holes)
     self.downtime = downtime

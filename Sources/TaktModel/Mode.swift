@@ -16,6 +16,10 @@ public struct Mode: Sendable {
   public let minLot: Double
   public let maxLot: Double?
   public let lotMultiple: Double?
+  /// Shared resources that a lot occupies.
+  public let uses: [Use]
+  /// From a lot's start to its end at a subcontractor, in place of times; nil on a machine.
+  public let leadTimeSeconds: Double?
 
   /// What becomes of defective units that are worked over.
   public struct Rework: Sendable {
@@ -35,7 +39,8 @@ public struct Mode: Sendable {
   public init(
     machine: MachineIndex, family: FamilyIndex, secondsPerUnit: Double, setup: Setup = Setup(),
     yield: Double = 1, rework: Rework? = nil, costPerUnit: Double = 0, kWhPerUnit: Double = 0,
-    minLot: Double = 0, maxLot: Double? = nil, lotMultiple: Double? = nil
+    minLot: Double = 0, maxLot: Double? = nil, lotMultiple: Double? = nil, uses: [Use] = [],
+    leadTimeSeconds: Double? = nil
   ) {
     self.machine = machine
     self.family = family
@@ -48,5 +53,7 @@ public struct Mode: Sendable {
     self.minLot = minLot
     self.maxLot = maxLot
     self.lotMultiple = lotMultiple
+    self.uses = uses
+    self.leadTimeSeconds = leadTimeSeconds
   }
 }

@@ -51,10 +51,20 @@ extension Plant {
         machine.initialFamily.map(families.indices.contains) ?? true,
         "Machine \(machine.id): initial family does not exist.")
     }
+    for resource in resources {
+      try require(
+        isAmount(resource.count) && isAmount(resource.maxHoursPerPersonWeek ?? 0),
+        "Resource \(resource.id): count and hours a week must not be negative.")
+    }
+    try require(
+      isAmount(energy.demandLimitKW ?? 0) && energy.prices.allSatisfy { isAmount($0.pricePerKWh) },
+      "The tariff: prices and limit must not be negative.")
     for product in products {
       try require(
-        isAmount(product.stock) && isAmount(product.holdingCostPerUnitDay),
-        "Product \(product.id): stock and holding cost must not be negative.")
+        isAmount(product.stock) && isAmount(product.holdingCostPerUnitDay)
+          && isAmount(product.safetyStock) && isAmount(product.shortOfSafetyCostPerUnitDay)
+          && isAmount(product.maxStock ?? 0) && isAmount(product.shelfLifeSeconds ?? 0),
+        "Product \(product.id): stocks, costs and shelf life must not be negative.")
       if case .made(let steps) = product.supply {
         try require(!steps.isEmpty, "Product \(product.id): the routing has no step.")
       }
@@ -64,6 +74,13 @@ extension Plant {
           try require(
             machines.indices.contains(mode.machine) && families.indices.contains(mode.family),
             "Product \(product.id), step \(step.id): machine or family does not exist.")
+          try require(
+            mode.uses.allSatisfy { resources.indices.contains($0.resource) && isAmount($0.count) },
+            "Product \(product.id), step \(step.id): a resource does not exist.")
+          try require(
+            machines[mode.machine].isSubcontractor == (mode.leadTimeSeconds != nil)
+              && isAmount(mode.leadTimeSeconds ?? 0),
+            "Product \(product.id), step \(step.id): a lead time goes with a subcontractor.")
           try require(
             mode.yield > 0 && mode.yield <= 1 && isAmount(mode.secondsPerUnit)
               && isAmount(mode.setup.minutes) && isAmount(mode.setup.scrapUnits),

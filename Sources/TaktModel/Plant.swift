@@ -17,6 +17,10 @@ public struct Plant: Sendable {
   /// Names of what machines can be set up for.
   public let families: [String]
   public let machines: [Machine]
+  public let resources: [Resource]
+  public let energy: Energy
+  /// The Mondays at midnight within the horizon, in the plant's time zone.
+  public let weekStarts: [Instant]
   public let products: [Product]
   public let changeoverRules: [ChangeoverRule]
   public let changeovers: ChangeoverTable
@@ -33,7 +37,8 @@ public struct Plant: Sendable {
   ///   goes into itself. Order files never get that far: their reader says the same with a place.
   public init(
     id: String? = nil, name: String? = nil, timeZone: TimeZone = .gmt, currency: String = "KRW",
-    horizon: Horizon, families: [String], machines: [Machine], products: [Product],
+    horizon: Horizon, families: [String], machines: [Machine], resources: [Resource] = [],
+    energy: Energy = Energy(), products: [Product],
     changeoverRules: [ChangeoverRule] = [], orders: [Order], receipts: [Receipt] = [],
     inProgress: [InProgressLot] = [], preferences: PlanningPreferences = PlanningPreferences(),
     remarks: [Plan.Warning] = []
@@ -45,6 +50,9 @@ public struct Plant: Sendable {
     self.horizon = horizon
     self.families = families
     self.machines = machines
+    self.resources = resources
+    self.energy = energy
+    weekStarts = horizon.weekStarts(in: timeZone)
     self.products = products
     self.changeoverRules = changeoverRules
     self.changeovers = ChangeoverTable(rules: changeoverRules)

@@ -7,6 +7,14 @@ public struct Product: Sendable {
   public let isWhole: Bool
   /// Units at the horizon's start.
   public let stock: Double
+  /// Units of stock below which every missing one costs `shortOfSafetyCostPerUnitDay`.
+  public let safetyStock: Double
+  public let shortOfSafetyCostPerUnitDay: Double
+  /// Nothing that is made or bought comes into stock beyond so many units; nil for no limit.
+  public let maxStock: Double?
+  /// Goods older than this are neither sold nor used, but thrown away: counted from the end of their lot,
+  /// from their arrival, or, of the stock at hand, from the horizon's start. Nil: they keep.
+  public let shelfLifeSeconds: Double?
   public let holdingCostPerUnitDay: Double
   public let supply: Supply
 
@@ -38,15 +46,28 @@ public struct Product: Sendable {
 
   public init(
     id: String, name: String? = nil, unit: String = "ea", isWhole: Bool = true, stock: Double = 0,
-    holdingCostPerUnitDay: Double = 0, supply: Supply
+    safetyStock: Double = 0, shortOfSafetyCostPerUnitDay: Double = 0, maxStock: Double? = nil,
+    shelfLifeSeconds: Double? = nil, holdingCostPerUnitDay: Double = 0, supply: Supply
   ) {
     self.id = id
     self.name = name ?? id
     self.unit = unit
     self.isWhole = isWhole
     self.stock = stock
+    self.safetyStock = safetyStock
+    self.shortOfSafetyCostPerUnitDay = shortOfSafetyCostPerUnitDay
+    self.maxStock = maxStock
+    self.shelfLifeSeconds = shelfLifeSeconds
     self.holdingCostPerUnitDay = holdingCostPerUnitDay
     self.supply = supply
+  }
+
+  /// How long good units of a step (of the stock where the product is not made) can be used, in seconds
+  /// after their lot's end or their arrival; nil where they keep. The last step's goods are the product's.
+  public func lifeSeconds(ofStep step: Int?) -> Double? {
+    let wait = step.flatMap { steps[$0].maximumWaitSeconds }
+    let shelf = step.map { $0 == steps.count - 1 } ?? true ? shelfLifeSeconds : nil
+    return [wait, shelf].compactMap { $0 }.min()
   }
 
   /// The routing of a made product; empty for any other.
@@ -69,6 +90,9 @@ public struct Step: Sendable {
   public let components: [Component]
   /// How long good units rest after this step before they can be used.
   public let minimumWaitSeconds: Double
+  /// What has rested longer, counted from the end of its lot, is of no use any more and thrown away; nil for
+  /// no limit. What waits at the horizon's start is counted from then.
+  public let maximumWaitSeconds: Double?
   /// Good units that wait after this step at the horizon's start, their wait over.
   public let wip: Double
 
@@ -85,12 +109,13 @@ public struct Step: Sendable {
 
   public init(
     id: String, modes: [Mode], components: [Component] = [], minimumWaitSeconds: Double = 0,
-    wip: Double = 0
+    maximumWaitSeconds: Double? = nil, wip: Double = 0
   ) {
     self.id = id
     self.modes = modes
     self.components = components
     self.minimumWaitSeconds = minimumWaitSeconds
+    self.maximumWaitSeconds = maximumWaitSeconds
     self.wip = wip
   }
 

@@ -15,20 +15,23 @@ extension Cost {
     for (index, order) in plant.orders.enumerated() {
       unmet += max(0, order.quantity - delivered[index]) * order.unmetCostPerUnit
     }
-    for lot in schedule.lots { add(lot, plant) }
+    let pricing = EnergyPricing(plant.energy)
+    for lot in schedule.lots { add(lot, plant, pricing) }
     for purchase in schedule.purchases {
       self.purchase +=
         purchase.quantity * (plant.products[purchase.product].purchase?.costPerUnit ?? 0)
     }
     holding = Cost.holding(of: schedule, for: plant)
+    shortOfSafety = Cost.shortOfSafety(of: schedule, for: plant)
   }
 
-  private mutating func add(_ lot: Lot, _ plant: Plant) {
+  private mutating func add(_ lot: Lot, _ plant: Plant, _ pricing: EnergyPricing?) {
     let machine = plant.machines[lot.machine]
     setup += lot.setup?.cost ?? 0
     let step = plant.products[lot.product].steps[lot.step]
     if let mode = step.modeIndex(on: lot.machine) {
       production += lot.started * step.modes[mode].costPerUnit
+      energy += pricing?.cost(of: lot, on: machine, step.modes[mode]) ?? 0
     }
     for segment in lot.segments {
       self.machine += segment.seconds / 3600 * machine.costPerHour
@@ -36,6 +39,21 @@ extension Cost {
         overtime += segment.seconds / 3600 * machine.overtimeCostPerHour(of: segment)
       }
     }
+  }
+
+  /// Unit-days below safety stock at their price.
+  private static func shortOfSafety(of schedule: Schedule, for plant: Plant) -> Double {
+    var sum = 0.0
+    for (index, product) in plant.products.enumerated()
+    where product.safetyStock > 0 && product.shortOfSafetyCostPerUnitDay > 0 {
+      let flow = StockFlow(
+        of: index, step: product.steps.isEmpty ? nil : product.steps.count - 1, in: schedule,
+        for: plant)
+      sum +=
+        flow.unitDays(below: product.safetyStock, in: plant.horizon)
+        * product.shortOfSafetyCostPerUnitDay
+    }
+    return sum
   }
 
   /// Each unit counts from when it comes in until it is taken or the horizon ends: the integral of
@@ -69,6 +87,9 @@ extension Cost {
       for component in step.components {
         add(-lot.started * component.quantityPerUnit, of: component.product, from: lot.takesAt)
       }
+    }
+    for (product, flow) in StockFlow.mortal(in: schedule, for: plant) {
+      for waste in flow.wastes { add(-waste.quantity, of: product, from: waste.at) }
     }
     return max(0, sum)
   }

@@ -44,11 +44,14 @@ extension KPI.MachineFigures {
       scrap += lot.scrap
       for segment in lot.segments {
         let hours = segment.seconds / 3600
+        // A subcontractor's hours are his own.
+        if machine.isSubcontractor { continue }
         if segment.kind == .setup { setup += hours } else { run += hours }
         if segment.isOvertime { overtime += hours }
       }
     }
-    let regular = machine.windows.reduce(0) { $1.isOvertime ? $0 : $0 + $1.seconds } / 3600
+    let windows = machine.isSubcontractor ? [] : machine.windows
+    let regular = windows.reduce(0) { $1.isOvertime ? $0 : $0 + $1.seconds } / 3600
     self.init(
       machine: index, openHours: regular + overtime, setupHours: setup, runHours: run,
       overtimeHours: overtime, startedUnits: started, scrapUnits: scrap)

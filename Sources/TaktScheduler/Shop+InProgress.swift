@@ -10,7 +10,9 @@ extension Shop {
     return byEnd.map { index in
       let lot = plant.inProgress[index]
       let mode = plant.products[lot.product].steps[lot.step].modes[lot.mode]
-      let from = busyUntil[lot.machine]
+      // A subcontractor does any number of lots at once.
+      let isOutside = plant.machines[lot.machine].isSubcontractor
+      let from = isOutside ? plant.horizon.start : busyUntil[lot.machine]
       var segments: [Lot.Segment] = []
       for window in plant.machines[lot.machine].windows {
         let (begin, end) = (max(window.from, from), min(window.to, lot.end))

@@ -16,12 +16,17 @@ final class Shop: Sendable {
     let millisecondsPerStarted: Double
     let millisecondsPerProcessed: Double
     let costPerUnit: Double
+    let kWhPerUnit: Double
     let sizes: LotSizes
+    /// A subcontractor's, in place of times.
+    var lead: Milliseconds?
+    var poolUses: [PoolUse] = []
 
     func run(started: Double, scrap: Double) -> Milliseconds {
-      Clock.milliseconds(
-        (started * millisecondsPerStarted + max(0, started - scrap) * millisecondsPerProcessed)
-          / 1000)
+      lead
+        ?? Clock.milliseconds(
+          (started * millisecondsPerStarted + max(0, started - scrap) * millisecondsPerProcessed)
+            / 1000)
     }
 
     func good(started: Double, scrap: Double) -> Double { max(0, started - scrap) * goodPerUnit }
@@ -50,6 +55,8 @@ final class Shop: Sendable {
     let purchase: Product.Purchase?
     /// The first moment at which bought goods can arrive.
     let firstArrival: Milliseconds
+    /// How long goods can be used after their lot's end or their arrival; `Clock.never`: they keep.
+    let life: Milliseconds
   }
 
   /// An order without its words.
@@ -83,11 +90,21 @@ final class Shop: Sendable {
   let ordersByWorth: [[OrderIndex]]
   /// Orders of a product by due date, priority and id.
   let ordersByDue: [[OrderIndex]]
+  /// Orders of a product by their first delivery.
+  let ordersByEarliest: [[OrderIndex]]
   /// Whether a product's stock is fought over: sold, and used up or bought as well.
   let isContested: [Bool]
   /// Orders of contested goods that are made.
   let contestedOrders: [OrderIndex]
   let hasHoldingCost: Bool
+  /// Whether later can be cheaper.
+  var hasReasonToWait: Bool { hasHoldingCost || energy != nil }
+  /// What machines share, and the weeks' begins for it; by lot that runs at the start, its mode.
+  let pools: [SharedPool]
+  let weekStarts: [Milliseconds]
+  let inProgressModes: [Int]
+  let isSubcontractor: [Bool]
+  let energy: EnergyPricing?
   /// Distinct releases after the horizon's start, ascending.
   let releases: [Milliseconds]
   let setups: SetupTable
@@ -98,6 +115,12 @@ final class Shop: Sendable {
   let inProgressByEnd: [Int]
   /// By pile: the machines on which something is made of it.
   let machinesUsing: [[MachineIndex]]
+  /// By pile: the modes that take from it.
+  let takers: [[Int]]
+  /// Whether any goods can become too old, and products whose stock has a least or a most.
+  let hasLives: Bool
+  let safetyProducts: [ProductIndex]
+  let limitedProducts: [ProductIndex]
   /// All piles, users before their suppliers.
   let topDown: [Int]
 
@@ -121,6 +144,11 @@ final class Shop: Sendable {
     for (index, product) in plant.products.enumerated() {
       Shop.layOut(index, product, plant, base: base[index], stock: stock, &modes, &piles)
     }
+    pools = Shop.pools(of: plant)
+    Shop.giveUses(to: &modes, of: plant)
+    weekStarts = plant.weekStarts.map(\.milliseconds)
+    isSubcontractor = plant.machines.map(\.isSubcontractor)
+    energy = EnergyPricing(plant.energy)
     self.modes = modes
     self.piles = piles
     setups = SetupTable(plant: plant, modes: modes)
@@ -132,6 +160,9 @@ final class Shop: Sendable {
         (orders[$0].due, -orders[$0].priority, orders[$0].id, $0)
           < (orders[$1].due, -orders[$1].priority, orders[$1].id, $1)
       }
+    }
+    ordersByEarliest = byProduct.map { list in
+      list.sorted { (orders[$0].earliest, $0) < (orders[$1].earliest, $1) }
     }
     ordersByWorth = ordersByDue.map { list in
       list.enumerated().sorted {
@@ -147,6 +178,14 @@ final class Shop: Sendable {
       }
     }
     self.machinesUsing = machinesUsing.map { $0.sorted() }
+    var takers = [[Int]](repeating: [], count: piles.count)
+    for pile in piles { for input in pile.inputs { takers[input.pile] += Array(pile.modes) } }
+    self.takers = takers
+    hasLives = piles.contains { $0.life != Clock.never }
+    safetyProducts = plant.products.indices.filter {
+      plant.products[$0].safetyStock > 0 && plant.products[$0].shortOfSafetyCostPerUnitDay > 0
+    }
+    limitedProducts = plant.products.indices.filter { plant.products[$0].maxStock != nil }
     let isContested = plant.products.indices.map { product in
       !byProduct[product].isEmpty
         && (!machinesUsing[stock[product]].isEmpty || piles[stock[product]].purchase != nil)
@@ -157,7 +196,8 @@ final class Shop: Sendable {
     }
     hasHoldingCost = plant.products.contains { $0.holdingCostPerUnitDay > 0 }
     let (begin, finish) = (start, end)
-    keepsSetup = plant.machines.map(\.keepsSetup)
+    // A subcontractor has no set-ups to lose.
+    keepsSetup = plant.machines.map { $0.keepsSetup || $0.isSubcontractor }
     machineCostPerMillisecond = plant.machines.map { $0.costPerHour / 3_600_000 }
     let releases = Set(orders.compactMap { $0.release?.milliseconds }.filter { $0 > begin })
       .sorted()
@@ -179,7 +219,13 @@ final class Shop: Sendable {
     topDown = plant.productsBottomUp.reversed().flatMap { product in
       (base[product]...stock[product]).reversed()
     }
-    inProgressLots = Shop.inProgressLots(of: plant)
+    let running = Shop.inProgressLots(of: plant)
+    inProgressLots = running
+    inProgressModes = running.map { lot in
+      let pile = base[lot.product] + lot.step
+      return piles[pile].modes.first { modes[$0].machine == lot.machine }
+        ?? piles[pile].modes.lowerBound
+    }
     inProgressByEnd = plant.inProgress.indices.sorted {
       (plant.inProgress[$0].end, $0) < (plant.inProgress[$1].end, $1)
     }
@@ -198,7 +244,8 @@ final class Shop: Sendable {
           product: index, step: 0, wait: 0, isStock: true, modes: modes.count..<modes.count,
           inputs: [], holdingPerMillisecond: holding, initial: product.stock,
           purchase: product.purchase,
-          firstArrival: product.purchase == nil ? Clock.never : begin + lead))
+          firstArrival: product.purchase == nil ? Clock.never : begin + lead,
+          life: product.lifeSeconds(ofStep: nil).map { Clock.milliseconds($0) } ?? Clock.never))
       return
     }
     for (number, step) in product.steps.enumerated() {
@@ -212,7 +259,9 @@ final class Shop: Sendable {
             machine: mode.machine, family: mode.family, goodPerUnit: mode.goodPerUnit,
             millisecondsPerStarted: mode.secondsPerUnit * 1000 / efficiency,
             millisecondsPerProcessed: mode.reworkSecondsPerUnit * 1000 / efficiency,
-            costPerUnit: mode.costPerUnit, sizes: LotSizes(mode: mode, isWhole: product.isWhole)))
+            costPerUnit: mode.costPerUnit, kWhPerUnit: mode.kWhPerUnit,
+            sizes: LotSizes(mode: mode, isWhole: product.isWhole),
+            lead: mode.leadTimeSeconds.map { Clock.milliseconds($0) }))
       }
       var inputs = number == 0 ? [] : [Input(pile: base + number - 1, perUnit: 1)]
       for component in step.components where component.quantityPerUnit > 0 {
@@ -229,7 +278,8 @@ final class Shop: Sendable {
           product: index, step: number, wait: Clock.milliseconds(step.minimumWaitSeconds),
           isStock: isLast, modes: first..<modes.count, inputs: inputs,
           holdingPerMillisecond: holding, initial: step.wip + (isLast ? product.stock : 0),
-          purchase: nil, firstArrival: Clock.never))
+          purchase: nil, firstArrival: Clock.never,
+          life: product.lifeSeconds(ofStep: number).map { Clock.milliseconds($0) } ?? Clock.never))
     }
   }
 

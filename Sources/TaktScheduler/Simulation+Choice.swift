@@ -56,6 +56,12 @@ extension Simulation {
     if missing < 0 {
       timing = self.timing(lot, on: machine, at: now)
       if timing.take == Clock.never { return false }
+      if timing.take > now, isHeldUp(timing, on: machine),
+        timing.take > plainTiming(lot, on: machine, at: now).take
+      {
+        choice.arrival = min(choice.arrival, timing.take)
+        return false
+      }
       if (timing.setup?.scrap ?? 0) > 0 { missing = self.missing(for: lot, timing.setup) }
     }
     if missing >= 0 {

@@ -13,6 +13,7 @@ extension Simulation {
       }
     }
     if shop.hasHoldingCost { settleHolding() }
+    for product in shop.safetyProducts { settleSafety(product) }
   }
 
   private mutating func settle(_ state: LotState, _ mode: Shop.ModeFacts) {
@@ -25,6 +26,30 @@ extension Simulation {
       cost.machine += Double(work) * rate
     }
     cost.overtime += hours.overtimeCost(state.start, state.end)
+    cost.energy += energyCost(state, mode, start: state.start, take: state.take, end: state.end)
+  }
+
+  /// What the energy of a lot costs at some moments.
+  func energyCost(
+    _ state: LotState, _ mode: Shop.ModeFacts, start: Milliseconds, take: Milliseconds,
+    end: Milliseconds
+  ) -> Double {
+    guard let energy = shop.energy else { return 0 }
+    let machine = shop.plant.machines[mode.machine]
+    let kWh = mode.kWhPerUnit * state.started
+    if machine.runKW == 0, machine.setupKW == 0, kWh == 0 { return 0 }
+    let hours = open[mode.machine]
+    var perSetupKW = 0.0
+    var perRunKW = 0.0
+    if machine.setupKW > 0 {
+      hours.forEachStretch(start, take) { perSetupKW += energy.perKW($0, $1) }
+    }
+    // A shaved lot runs a little less than its work.
+    let run = hours.endPosition(end) - hours.position(take)
+    if run <= 0 { return machine.setupKW * perSetupKW + kWh * energy.pricePerKWh(at: take) }
+    hours.forEachStretch(take, end) { perRunKW += energy.perKW($0, $1) }
+    return machine.setupKW * perSetupKW
+      + (machine.runKW + kWh * 3_600_000 / Double(run)) * perRunKW
   }
 
   private mutating func settleInProgress() {
@@ -36,6 +61,7 @@ extension Simulation {
       cost.overtime += shop.overtimeCost(of: lot.segments, on: lot.machine)
       if let mode = step.modeIndex(on: lot.machine) {
         cost.production += lot.started * step.modes[mode].costPerUnit
+        cost.energy += shop.energy?.cost(of: lot, on: machine, step.modes[mode]) ?? 0
       }
     }
   }
@@ -60,12 +86,19 @@ extension Simulation {
       var from = batch.time
       if !pile.isStock, batch.source != .initial { from -= pile.wait }
       var unitTime = batch.quantity * Double(max(0, shop.end - from))
+      var left = batch.quantity
       var edge = batch.firstEdge
       while edge >= 0 {
         let use = edges[edge]
         let at = use.lot >= 0 ? lots[use.lot].take : deliveries[use.delivery].at.milliseconds
         unitTime -= use.quantity * Double(max(0, shop.end - at))
+        left -= use.quantity
         edge = use.next
+      }
+      // What is left of goods that are too old is thrown away.
+      if batch.expiry < shop.end {
+        let out = pile.isStock ? max(batch.expiry, batch.time) : batch.expiry
+        unitTime -= max(0, left) * Double(max(0, shop.end - out))
       }
       sum += unitTime * pile.holdingPerMillisecond
     }

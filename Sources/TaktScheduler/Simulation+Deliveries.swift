@@ -18,7 +18,7 @@ extension Simulation {
     var batch = pileFirst[shop.stockPile[product]]
     left.removeAll(keepingCapacity: true)
     while batch >= 0 {
-      let rest = batches[batch].free + batches[batch].held
+      let rest = batches[batch].free + batches[batch].held + batches[batch].spoiled
       if rest > 1e-9, batches[batch].time <= shop.end {
         available.append(batch)
         left.append(rest)
@@ -79,7 +79,8 @@ extension Simulation {
     let enough = Amount.tolerance(order.quantity)
     var place = Self.find(&earlier, low)
     if isPegged {
-      for place in placesOnTime(before: low, available, releaseClass) where need > enough {
+      for place in placesOnTime(before: low, available, releaseClass)
+      where need > enough && isFresh(available[place], at: earliest) {
         let part = min(need, left[place])
         picks.append((place, part))
         need -= part
@@ -87,9 +88,11 @@ extension Simulation {
       place = 0
     }
     while place > 0, need > enough {
-      let part = min(need, left[place - 1])
-      picks.append((place - 1, part))
-      need -= part
+      if isFresh(available[place - 1], at: earliest) {
+        let part = min(need, left[place - 1])
+        picks.append((place - 1, part))
+        need -= part
+      }
       place = Self.find(&earlier, place - 1)
     }
     place = Self.find(&later, low)
@@ -98,7 +101,9 @@ extension Simulation {
       if time > latest { break }
       let lateDays = Double(max(0, time - due)) / Double(Clock.day)
       if lateDays * order.tardinessPerUnitDay >= order.unmetPerUnit, lateDays > 0 { break }
-      if batches[available[place]].releaseClass >= releaseClass {
+      if batches[available[place]].releaseClass >= releaseClass,
+        isFresh(available[place], at: earliest)
+      {
         let part = min(need, left[place])
         picks.append((place, part))
         need -= part
@@ -106,7 +111,17 @@ extension Simulation {
       place = Self.find(&later, place + 1)
     }
     if picks.isEmpty || (order.isComplete && need > enough) { return }
+    if order.isComplete, shop.hasLives {
+      // All of it goes out with the last: the first must still be good then.
+      let last = picks.map { batches[available[$0.place]].time }.max() ?? earliest
+      if !picks.allSatisfy({ isFresh(available[$0.place], at: max(earliest, last)) }) { return }
+    }
     deliver(index, picks, available, earliest: earliest, missing: need, isPegged: isPegged)
+  }
+
+  /// Whether goods can be delivered when they are there and the order wants them.
+  private func isFresh(_ batch: Int, at time: Milliseconds) -> Bool {
+    max(time, batches[batch].time) <= batches[batch].expiry
   }
 
   /// Goods that are there in time and begun late enough for an order. Those begun last can serve every
@@ -171,15 +186,21 @@ extension Simulation {
       (deliveries[$0].at, deliveries[$0].order) < (deliveries[$1].at, deliveries[$1].order)
     }
     var place = 0
-    var rest = batches[available[0]].free + batches[available[0]].held
+    func whole(_ place: Int) -> Double {
+      let batch = batches[available[place]]
+      return batch.free + batch.held + batch.spoiled
+    }
+    var rest = whole(0)
     for delivery in sorted {
       var need = deliveries[delivery].quantity
       let enough = Amount.tolerance(need)
       while need > enough {
-        if rest <= 1e-9 {
+        if rest <= 1e-9
+          || batches[available[place]].expiry < deliveries[delivery].at.milliseconds
+        {
           place += 1
           if place == available.count { return }
-          rest = batches[available[place]].free + batches[available[place]].held
+          rest = whole(place)
           continue
         }
         let part = min(need, rest)

@@ -5,25 +5,17 @@ extension Simulation {
   mutating func start(_ lot: Int, on machine: Int, _ timing: Timing) -> Bool {
     let mode = shop.modes[draft.lots[lot].mode]
     let scrap = timing.setup?.scrap ?? 0
-    var started = mode.started(forGood: draft.lots[lot].good, scrap: scrap)
-    if started <= 0 { return false }
-    var run = mode.run(started: started, scrap: scrap)
-    var end = open[machine].finish(from: timing.take, work: run)
-    if end == Clock.never {
-      let last = open[machine].stretches.last?.endPosition ?? 0
-      let room = Double(last - open[machine].position(timing.take))
-      let perUnit = mode.millisecondsPerStarted + mode.millisecondsPerProcessed
-      started = perUnit > 0 ? mode.sizes.down(min(started, room / perUnit)) : 0
-      if started <= 0 { return false }
-      run = mode.run(started: started, scrap: scrap)
-      end = open[machine].finish(from: timing.take, work: run)
-      if end == Clock.never { return false }
-    }
+    guard let extent = extent(of: lot, on: machine, timing) else { return false }
+    let (started, run, end) = (extent.started, extent.run, extent.end)
     let good = mode.good(started: started, scrap: scrap)
     if good <= 0 { return false }
     var state = LotState(
       isMade: true, start: timing.start, take: timing.take, end: end, setup: timing.setup,
-      run: run, started: started, good: good, previous: lastLot[machine])
+      run: run, started: started, good: good,
+      previous: shop.isSubcontractor[machine] ? -1 : lastLot[machine])
+    if !mode.poolUses.isEmpty {
+      shared.add(shares(of: lot, on: machine, timing, extent), shop)
+    }
     let first = edges.count
     var releaseClass = shop.releases.isEmpty ? 0 : shop.releaseClass(at: timing.start)
     for input in shop.piles[mode.pile].inputs {
@@ -34,16 +26,45 @@ extension Simulation {
     state.batch = add(
       pile: mode.pile, good, at: end + shop.piles[mode.pile].wait, from: .lot(lot),
       releaseClass: releaseClass)
-    if lastLot[machine] >= 0 { lots[lastLot[machine]].next = lot }
     lots[lot] = state
     sequence.append(lot)
     queues.remove(lot)
-    lastLot[machine] = lot
-    family[machine] = mode.family
-    freeAt[machine] = end
+    if !shop.isSubcontractor[machine] {
+      if lastLot[machine] >= 0 { lots[lastLot[machine]].next = lot }
+      lastLot[machine] = lot
+      family[machine] = mode.family
+      freeAt[machine] = end
+    }
     position[machine] += 1
     turn(machine)
     return true
+  }
+
+  /// How much of a lot is started, and until when it runs.
+  struct Extent {
+    let started: Double
+    let run: Milliseconds
+    let end: Milliseconds
+  }
+
+  /// What a lot with a timing comes to: smaller where the whole of it would not end within the horizon; nil
+  /// where nothing would.
+  mutating func extent(of lot: Int, on machine: Int, _ timing: Timing) -> Extent? {
+    let mode = shop.modes[draft.lots[lot].mode]
+    let scrap = timing.setup?.scrap ?? 0
+    let wanted = mode.started(forGood: draft.lots[lot].good, scrap: scrap)
+    if wanted <= 0 { return nil }
+    let run = mode.run(started: wanted, scrap: scrap)
+    let end = open[machine].finish(from: timing.take, work: run)
+    if end != Clock.never { return Extent(started: wanted, run: run, end: end) }
+    let last = open[machine].stretches.last?.endPosition ?? 0
+    let room = Double(last - open[machine].position(timing.take))
+    let perUnit = mode.millisecondsPerStarted + mode.millisecondsPerProcessed
+    let started = perUnit > 0 ? mode.sizes.down(min(wanted, room / perUnit)) : 0
+    if started <= 0 { return nil }
+    let shorter = mode.run(started: started, scrap: scrap)
+    let sooner = open[machine].finish(from: timing.take, work: shorter)
+    return sooner == Clock.never ? nil : Extent(started: started, run: shorter, end: sooner)
   }
 
   /// Takes units for a lot, oldest first, buying what is missing; the least release class among them.
@@ -81,6 +102,7 @@ extension Simulation {
       Batch(
         pile: pile, time: now, quantity: quantity, free: quantity, source: .purchase,
         releaseClass: shop.releases.count))
+    setExpiry(of: batches.count - 1)
     shelve(batches.count - 1)
   }
 
@@ -114,6 +136,11 @@ extension Simulation {
   {
     guard let purchase = shop.piles[pile].purchase else { return false }
     let lateDays = Double(max(0, now - order.due)) / Double(Clock.day)
+    if let most = shop.plant.products[order.product].maxStock,
+      pileFree[pile] + purchase.quantity(covering: short) - short > most
+    {
+      return false
+    }
     return purchase.quantity(covering: short) * purchase.costPerUnit
       < short * (order.unmetPerUnit - lateDays * order.tardinessPerUnitDay)
   }

@@ -23,7 +23,8 @@ extension Simulation {
   private mutating func shiftRight(_ lot: Int) {
     let state = lots[lot]
     let mode = shop.modes[draft.lots[lot].mode]
-    guard saving(lot, mode) > 0 else { return }
+    let saving = saving(lot, mode)
+    guard saving > 0 || shop.energy != nil else { return }
     let machine = mode.machine
     var limit = min(shop.end, firstUse(of: state.batch) - shop.piles[mode.pile].wait)
     var startLimit = Clock.never
@@ -43,28 +44,97 @@ extension Simulation {
         startLimit = border
       }
     }
-    let hours = open[machine]
+    var bounds = ShiftBounds(end: limit, start: startLimit)
+    for edge in state.edges { bounds.take = min(bounds.take, batches[edges[edge].batch].expiry) }
+    let isShared = !mode.poolUses.isEmpty
+    if isShared { shared.remove(shares(of: lot, at: nil), shop) }
+    if let place = bestPlace(lot, mode, saving: saving, bounds) {
+      lots[lot].start = place.start
+      lots[lot].take = place.take
+      lots[lot].end = place.end
+      if state.batch >= 0 { setEnd(of: state.batch, place.end) }
+    }
+    if isShared { shared.add(shares(of: lot, at: nil), shop) }
+  }
+
+  /// Until when a lot must have ended and taken its materials, and before when it must start.
+  private struct ShiftBounds {
+    let end: Milliseconds
+    let start: Milliseconds
+    var take = Clock.never
+  }
+
+  private struct Place {
+    let start: Milliseconds
+    let take: Milliseconds
+    let end: Milliseconds
+  }
+
+  /// Where a lot is cheapest, later than it is: the latest place where only holding counts; where energy has
+  /// prices, the best of those that begin or end with one of them, too.
+  private mutating func bestPlace(
+    _ lot: Int, _ mode: Shop.ModeFacts, saving: Double, _ bounds: ShiftBounds
+  ) -> Place? {
+    let state = lots[lot]
+    let hours = open[mode.machine]
     let overtime = hours.overtimeCost(state.start, state.end)
-    var end = hours.lastEnd(limit)
-    for _ in 0..<4 {
-      guard let candidate = end, candidate > state.end else { return }
-      let done = hours.endPosition(candidate)
-      if let take = hours.moment(atPosition: done - state.run),
+    let before = energyCost(
+      state, mode, start: state.start, take: state.take, end: state.end)
+    let isShared = !mode.poolUses.isEmpty
+    var best: Place?
+    var most = 1e-9
+    for end in ends(of: lot, mode, hours, bounds) {
+      let done = hours.endPosition(end)
+      guard end > state.end, end <= bounds.end,
+        let take = hours.moment(atPosition: done - state.run),
         let start = hours.moment(
           atPosition: done - state.run - (state.setup?.milliseconds ?? 0)), start > state.start,
-        take > state.take, start < startLimit,
-        hours.overtimeCost(start, candidate) <= overtime + 1e-9
-      {
-        lots[lot].start = start
-        lots[lot].take = take
-        lots[lot].end = candidate
-        if state.batch >= 0 {
-          batches[state.batch].time = candidate + shop.piles[mode.pile].wait
-        }
-        return
+        take > state.take, take <= bounds.take, start < bounds.start,
+        hours.overtimeCost(start, end) <= overtime + 1e-9
+      else { continue }
+      let place = Place(start: start, take: take, end: end)
+      var gain = saving * Double(end - state.end)
+      if shop.energy != nil {
+        gain += before - energyCost(state, mode, start: start, take: take, end: end)
       }
+      guard gain > most else { continue }
+      if isShared, shared.clash(shares(of: lot, at: place), shop) != nil { continue }
+      if shop.energy == nil { return place }
+      (best, most) = (place, gain)
+    }
+    return best
+  }
+
+  /// Ends to try, the latest first.
+  private func ends(
+    of lot: Int, _ mode: Shop.ModeFacts, _ hours: OpenTime, _ bounds: ShiftBounds
+  ) -> [Milliseconds] {
+    var ends: [Milliseconds] = []
+    var end = hours.lastEnd(bounds.end)
+    while let candidate = end, candidate > lots[lot].end, ends.count < 4 {
+      ends.append(candidate)
       end = hours.closing(before: candidate)
     }
+    guard let energy = shop.energy else { return ends }
+    let state = lots[lot]
+    let work = state.run + (state.setup?.milliseconds ?? 0)
+    for border in energy.borders where border > state.start && border <= bounds.end {
+      ends.append(hours.finish(from: border, work: work))
+      if let last = hours.lastEnd(border) { ends.append(last) }
+      if ends.count > Self.mostEnds { break }
+    }
+    return ends.filter { $0 != Clock.never }
+  }
+
+  private static let mostEnds = 120
+
+  /// What the lot takes of the pools, at another place than its own where one is given.
+  private mutating func shares(of lot: Int, at place: Place?) -> [PoolShare] {
+    let state = lots[lot]
+    let timing = Timing(
+      take: place?.take ?? state.take, start: place?.start ?? state.start, setup: state.setup)
+    let extent = Extent(started: state.started, run: state.run, end: place?.end ?? state.end)
+    return shares(of: lot, on: shop.modes[draft.lots[lot].mode].machine, timing, extent)
   }
 
   /// Whether a lot's set-up is another one when the machine has lost its own.

@@ -23,6 +23,18 @@ extension Simulation {
 
   /// The earliest timing of a lot that takes its materials at `time` or later, if it is next.
   mutating func timing(_ lot: Int, on machine: Int, at time: Milliseconds) -> Timing {
+    let found =
+      shop.modes[draft.lots[lot].mode].poolUses.isEmpty
+      ? plainTiming(lot, on: machine, at: time) : sharedTiming(lot, on: machine, at: time)
+    return shop.hasLives ? freshTiming(lot, on: machine, found) : found
+  }
+
+  /// The same where nothing but the machine had to be free.
+  mutating func plainTiming(_ lot: Int, on machine: Int, at time: Milliseconds) -> Timing {
+    if shop.isSubcontractor[machine] {
+      let take = open[machine].nextOpen(max(time, notBefore(lot)))
+      return Timing(take: take, start: take, setup: nil)
+    }
     let wanted = draft.lots[lot]
     let mode = shop.modes[wanted.mode]
     let free = freeAt[machine]
@@ -94,6 +106,11 @@ extension Simulation {
     let lot = draft.sequences[machine][position[machine]]
     let timing = timing(lot, on: machine, at: now)
     if timing.take > now {
+      if options.lookahead > 0, isHeldUp(timing, on: machine),
+        overtake(on: machine, within: options.lookahead, startingNow: true)
+      {
+        return
+      }
       turn(machine)
       return
     }
@@ -112,12 +129,20 @@ extension Simulation {
       skip(machine)
       return
     }
-    if options.lookahead > 0, overtake(on: machine, within: options.lookahead) { return }
+    // A subcontractor's lots do not wait for one another.
+    let lookahead = shop.isSubcontractor[machine] ? Self.reach : options.lookahead
+    if lookahead > 0, overtake(on: machine, within: lookahead) { return }
     blockedOn[machine] = missing
     let arrival = shop.piles[missing].firstArrival
     if shop.piles[missing].purchase != nil, arrival > now, arrival <= shop.end {
       retry(machine, at: arrival)
     }
+  }
+
+  /// Whether it is not the machine itself that a lot waits for.
+  func isHeldUp(_ timing: Timing, on machine: Int) -> Bool {
+    (!shop.pools.isEmpty || shop.hasLives) && timing.take != Clock.never && freeAt[machine] <= now
+      && open[machine].nextOpen(now) == now
   }
 
   mutating func skip(_ machine: Int) {
@@ -154,7 +179,9 @@ extension Simulation {
   }
 
   /// Lets a lot from behind go first whose materials are there now.
-  mutating func overtake(on machine: Int, within count: Int) -> Bool {
+  ///
+  /// - Parameter startingNow: only one that finds what it shares with other machines free now.
+  mutating func overtake(on machine: Int, within count: Int, startingNow: Bool = false) -> Bool {
     let head = position[machine]
     let last = min(draft.sequences[machine].count - 1, head + count)
     guard head < last else { return false }
@@ -163,6 +190,7 @@ extension Simulation {
       if missing(for: lot, nil) >= 0 { continue }
       let timing = timing(lot, on: machine, at: now)
       if timing.take == Clock.never || missing(for: lot, timing.setup) >= 0 { continue }
+      if startingNow, timing.take > now { continue }
       draft.sequences[machine].remove(at: place)
       draft.sequences[machine].insert(lot, at: head)
       isChosen[machine] = true

@@ -50,6 +50,9 @@ struct Simulation {
     /// Not yet taken by a lot nor held for an order.
     var free: Double
     var held = 0.0
+    /// Not taken by a lot by then: of use no more, but for what was delivered before.
+    var spoiled = 0.0
+    var expiry = Clock.never
     let source: Source
     let releaseClass: Int
     var next = -1
@@ -82,6 +85,7 @@ struct Simulation {
   /// By order: what was delivered.
   var delivered: [Double] = []
 
+  var shared = SharedUse()
   var events = EventQueue()
   var now: Milliseconds = 0
   var position: [Int] = []
@@ -100,6 +104,8 @@ struct Simulation {
   /// By pile: lots and other supplies that are still to come in.
   var coming: [Int] = []
   var heldFor: [Double] = []
+  /// By pile: units that are announced and not in yet.
+  var announced: [Double] = []
   /// Scratch of `allocate`.
   var left: [Double] = []
   var later: [Int] = []
@@ -112,9 +118,17 @@ struct Simulation {
   }
 
   /// Plays `draft` through: afterwards lots, deliveries and cost stand.
+  ///
+  /// Where stock would rise above its limit, lots are put off or left out until it does not.
   mutating func run(_ draft: Draft) {
+    play(draft)
+    if !shop.limitedProducts.isEmpty { keepStockLimits() }
+  }
+
+  mutating func play(_ draft: Draft) {
     self.draft = draft
     reset()
+    if !shop.pools.isEmpty { shareAtStart() }
     supplyAtStart()
     if options.rule != nil { queues.fill(self.draft, in: shop) }
     for machine in shop.plant.machines.indices { turn(machine) }
@@ -123,7 +137,7 @@ struct Simulation {
       if !breakStandstill() { break }
     }
     allocate()
-    if options.isJustInTime && shop.hasHoldingCost { shiftRight() }
+    if options.isJustInTime && shop.hasReasonToWait { shiftRight() }
     settle()
   }
 
@@ -167,6 +181,7 @@ struct Simulation {
     for sequence in draft.sequences {
       for lot in sequence { coming[shop.modes[draft.lots[lot].mode].pile] += 1 }
     }
+    refill(&announced, 0, shop.piles.count)
     refill(&heldFor, 0, shop.plant.orders.count)
     refill(&delivered, 0, shop.plant.orders.count)
     cost = Cost()
@@ -188,8 +203,10 @@ struct Simulation {
       let lot = shop.plant.inProgress[index]
       let mode = shop.plant.products[lot.product].steps[lot.step].modes[lot.mode]
       let pile = shop.pileBase[lot.product] + lot.step
-      freeAt[lot.machine] = max(freeAt[lot.machine], lot.end.milliseconds)
-      family[lot.machine] = mode.family
+      if !shop.isSubcontractor[lot.machine] {
+        freeAt[lot.machine] = max(freeAt[lot.machine], lot.end.milliseconds)
+        family[lot.machine] = mode.family
+      }
       // Begun before the horizon: before any release that lies ahead.
       add(
         pile: pile, mode.goodUnits(started: lot.started),
@@ -212,6 +229,8 @@ struct Simulation {
       Batch(
         pile: pile, time: time, quantity: quantity, free: quantity, source: source,
         releaseClass: releaseClass))
+    announced[pile] += quantity
+    setExpiry(of: batches.count - 1)
     events.push(.init(time: time, kind: .supply, number: batches.count - 1))
     if case .lot = source {} else { coming[pile] += 1 }
     return batches.count - 1
@@ -223,6 +242,7 @@ struct Simulation {
     case .supply:
       let pile = batches[event.number].pile
       shelve(event.number)
+      announced[pile] -= batches[event.number].quantity
       coming[pile] -= 1
       let product = shop.piles[pile].product
       if shop.isContested[product], shop.piles[pile].isStock { serve(product) }
@@ -231,6 +251,8 @@ struct Simulation {
       serve(shop.orders[event.number].product)
     case .attempt:
       if pending[event.number] == event.time { attempt(event.number) }
+    case .expiry:
+      expire(event.number)
     }
   }
 

@@ -84,6 +84,46 @@ import Testing
       ])
   }
 
+  /// Shared resources, lives, limits, prices and a subcontractor, all at once.
+  private static func plantOfEverything() throws -> Plant {
+    let uses = [Mode.Use(resource: 0, during: .both), Mode.Use(resource: 1, count: 0.5)]
+    let inProgress = [0, 1].map {
+      InProgressLot(
+        id: ["R", "S"][$0], product: 0, step: 0, machine: $0, mode: $0, started: 1,
+        end: Workshop.hour(7))
+    }
+    return try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 9),
+      machines: [
+        TinyPlant.machine(runKW: 5, setupKW: 1), TinyPlant.machine("S1", isSubcontractor: true),
+      ],
+      resources: [
+        Resource(
+          id: "T", kind: .tool, count: 1, openWindows: [TinyPlant.window(day: 0, from: 6, to: 8)]),
+        Resource(
+          id: "P", kind: .labour, count: 1, openWindows: TinyPlant.shifts(from: 6, to: 14),
+          maxHoursPerPersonWeek: 10),
+      ],
+      energy: Energy(
+        prices: [
+          EnergyPrice(from: Workshop.hour(0), to: Workshop.hour(50), pricePerKWh: 0.1)
+        ], demandLimitKW: 4),
+      products: [
+        TinyPlant.made(
+          steps: ["one", "two"].map { id in
+            TinyPlant.step(
+              id,
+              modes: [
+                TinyPlant.mode(kWhPerUnit: 1, uses: uses),
+                TinyPlant.mode(on: 1, leadTimeSeconds: 3600),
+              ], components: [TinyPlant.component(1)], minimumWaitSeconds: 60,
+              maximumWaitSeconds: 3600, wip: 2)
+          }, stock: 3, safetyStock: 5, shortOfSafetyCostPerUnitDay: 1, maxStock: 6,
+          shelfLifeSeconds: 7200, holdingCostPerUnitDay: 1),
+        TinyPlant.bought(stock: 2, maxStock: 4, shelfLifeSeconds: 3600),
+      ], orders: [TinyPlant.order(release: Workshop.hour(2))], inProgress: inProgress)
+  }
+
   @Test func nonsenseDoesNotEndTheProcess() throws {
     var generator = SeededGenerator(seed: 7)
     let numbers = [0, -1, 1e308, -1e308, Double.nan, .infinity, -.infinity, 1e-300, 18, 21]
@@ -91,15 +131,18 @@ import Testing
     func number() -> Double { numbers[generator.below(numbers.count)] }
     func instant() -> Instant { Instant(milliseconds: instants[generator.below(instants.count)]) }
     func index() -> Int { [0, 1, -1, 2, .max, .min][generator.below(6)] }
-    let plant = try Workshop.plant(inProgress: [
-      InProgressLot(
-        id: "R", product: 0, step: 0, machine: 0, mode: 0, started: 1, end: Workshop.hour(7))
-    ])
-    for _ in 0..<3000 {
+    let plants = [
+      try Workshop.plant(inProgress: [
+        InProgressLot(
+          id: "R", product: 0, step: 0, machine: 0, mode: 0, started: 1, end: Workshop.hour(7))
+      ]), try Self.plantOfEverything(),
+    ]
+    for round in 0..<4000 {
+      let plant = plants[round % 2]
       let lots = (0..<3).map { _ in
         Lot(
           id: ["R", "L1", ""][generator.below(3)], product: index() % 2, step: index() % 2,
-          machine: 0, family: index() % 2,
+          machine: generator.below(plant.machines.count), family: index() % 2,
           setup: generator.below(2) == 0
             ? nil : Setup(minutes: number(), cost: number(), scrapUnits: number()),
           segments: (0..<generator.below(4)).map { _ in

@@ -56,10 +56,12 @@ extension Plan {
     cost.tardiness = rightCost.tardiness
     cost.unmet = rightCost.unmet
     cost.holding = rightCost.holding
+    cost.shortOfSafety = rightCost.shortOfSafety
     cost.setup = rightCost.setup
     cost.production = rightCost.production
     cost.machine = rightCost.machine
     cost.overtime = rightCost.overtime
+    cost.energy = rightCost.energy
     cost.purchase = rightCost.purchase
     let right = RightKPI(inspection)
     let kpi = KPI(
@@ -71,5 +73,28 @@ extension Plan {
       }, goodUnits: right.goodUnits, costPerGoodUnit: right.costPerGoodUnit,
       onTimeShare: right.onTimeShare, meanLeadTimeHours: right.meanLeadTimeHours)
     return with(orders: orders, cost: cost, kpi: kpi)
+  }
+}
+
+extension Lot {
+  /// A lot that runs in one go on day 0, a unit an hour, all of it good, unless told otherwise.
+  static func run(
+    _ id: String, of product: Int = 0, step: Int = 0, on machine: Int = 0, from: Double, to: Double,
+    units: Double? = nil, origin: Origin = .planned, feeds: [Feed] = []
+  ) -> Lot {
+    Lot(
+      id: id, product: product, step: step, machine: machine, family: 0, setup: nil,
+      segments: [Workshop.segment(.run, from, to)], start: Workshop.hour(from),
+      end: Workshop.hour(to), started: units ?? to - from, good: units ?? to - from, scrap: 0,
+      origin: origin, feeds: feeds)
+  }
+}
+
+extension Plan {
+  /// A plan of nothing but this.
+  static func of(
+    _ lots: [Lot], deliveries: [Delivery] = [], purchases: [PurchaseOrder] = []
+  ) -> Plan {
+    Workshop.plan.with(lots: lots, deliveries: deliveries, purchases: purchases, prices: [])
   }
 }

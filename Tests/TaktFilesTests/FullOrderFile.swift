@@ -3,7 +3,8 @@ let fullOrderFile = #"""
   {
     "note": {"any": ["thing"]},
     "x-erp": 7,
-    "planning": {"timeLimitSeconds": 12.5, "gapPercent": 1, "seed": 9007199254740991, "threads": 2},
+    "planning": {"timeLimitSeconds": 12.5, "gapPercent": 1, "seed": 9007199254740991, "threads": 2,
+      "yieldConfidence": 0.9},
     "orders": [
       {"id": "SO-1", "product": "BOX", "quantity": 10, "due": "2026-11-25T18:00:00+09:00",
        "release": "2026-11-23T08:00:00+09:00", "earliest": "2026-11-24T00:00:00+09:00",
@@ -25,15 +26,19 @@ let fullOrderFile = #"""
       {"from": "thick", "to": "BOX", "minutes": 3}
     ],
     "products": [
-      {"id": "BOX", "name": "Box", "unit": "pc", "whole": true, "stock": 3, "safetyStock": 0,
+      {"id": "BOX", "name": "Box", "unit": "pc", "whole": true, "stock": 3, "safetyStock": 4,
+       "shortOfSafetyCostPerUnitDay": 0.75, "maxStock": 60, "shelfLifeDays": 30,
        "holdingCostPerUnitDay": 0.5, "routing": [
-        {"id": "cut", "waitAfterMinutes": {"min": 30}, "wip": 2,
+        {"id": "cut", "waitAfterMinutes": {"min": 30, "max": 600}, "wip": 2,
          "components": [{"product": "SHEET", "quantity": 0.25}],
          "modes": [{"machine": "SAW", "secondsPerUnit": 60, "setupMinutes": 10, "setupCost": 8,
            "setupScrap": 1, "family": "thick", "yield": {"good": 95, "defective": 4},
            "rework": {"share": 0.5, "secondsPerUnit": 30, "yield": 0.9}, "costPerUnit": 0.1,
-           "kWhPerUnit": 0.2, "minLot": 2, "maxLot": 40, "lotMultiple": 2, "uses": []}]},
-        {"id": "fold", "modes": [{"machine": "BENCH", "secondsPerUnit": 90, "yield": 0.98}]}]},
+           "kWhPerUnit": 0.2, "minLot": 2, "maxLot": 40, "lotMultiple": 2, "uses": [
+             {"resource": "saw-blade"},
+             {"resource": "setter", "count": 2, "during": "setup"}]}]},
+        {"id": "fold", "modes": [{"machine": "BENCH", "secondsPerUnit": 90, "yield": 0.98},
+          {"machine": "OUT", "leadTimeDays": 1.5, "costPerUnit": 2}]}]},
       {"id": "SHEET", "whole": false,
        "purchase": {"leadTimeDays": 2, "costPerUnit": 9, "minQuantity": 10, "multiple": 2.5}},
       {"id": "LABEL"}
@@ -43,7 +48,7 @@ let fullOrderFile = #"""
        "costPerHour": 20, "runKW": 3, "setupKW": 1, "initialFamily": "thick", "keepsSetup": false,
        "downtime": [{"from": "2026-11-23T10:00:00+09:00", "to": "2026-11-23T11:00:00+09:00",
          "reason": "blade"}]},
-      {"id": "BENCH"}
+      {"id": "BENCH"}, {"id": "OUT", "kind": "subcontractor"}
     ],
     "calendars": [{"id": "day",
       "shifts": [
@@ -52,7 +57,14 @@ let fullOrderFile = #"""
       "closed": [{"from": "2026-11-24", "to": "2026-11-24"}],
       "open": [{"from": "2026-11-24T20:00:00+09:00", "to": "2026-11-24T22:00:00+09:00",
         "overtime": true, "costPerHour": 30}]}],
-    "resources": [],
+    "resources": [
+      {"id": "saw-blade", "kind": "tool", "count": 1},
+      {"id": "setter", "kind": "labour", "count": 3, "calendar": "day",
+       "maxHoursPerPersonWeek": 52}],
+    "tariff": {"demandLimitKW": 50, "bands": [
+      {"months": [11, 12], "days": ["mon", "tue"], "from": "09:00", "to": "12:00",
+       "pricePerKWh": 0.3},
+      {"from": "22:00", "to": "06:00", "pricePerKWh": 0.05}, {"pricePerKWh": 0.15}]},
     "horizon": {"periods": [{"count": 3, "hours": 24}, {"count": 1, "hours": 48}],
       "start": "2026-11-23T00:00:00+09:00"},
     "plant": {"id": "P-1", "name": "Plant", "timeZone": "Asia/Seoul", "currency": "EUR"},

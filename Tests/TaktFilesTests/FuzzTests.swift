@@ -55,6 +55,6 @@ struct FuzzTests {
     var reader = OrderFileReader(context)
     reader.windowsLeft = 16
     #expect(reader.plant() == nil)
-    #expect(context.errors().map(\.pointer) == ["/machines/0"])
+    #expect(context.errors().map(\.pointer) == ["/machines/0", "/resources/1"])
   }
 }

@@ -66,7 +66,8 @@ struct OrderFileTests {
     #expect(box.steps[0].components.map(\.quantityPerUnit) == [0.25])
     let cut = box.steps[0].modes[0]
     #expect(cut.setup == Setup(minutes: 10, cost: 8, scrapUnits: 1))
-    #expect(cut.yield == 95.5 / 100)
+    // The lower tenth of Beta(95.5, 4.5).
+    #expect(abs(cut.yield - 0.927271077102) < 1e-9)
     #expect(cut.rework?.share == 0.5)
     #expect(cut.rework?.secondsPerUnit == 30)
     #expect(cut.rework?.yield == 0.9)
@@ -86,6 +87,36 @@ struct OrderFileTests {
       Issue.record("LABEL is neither made nor bought")
       return
     }
+  }
+
+  @Test func readsWhatTheShopFloorAdds() throws {
+    let resources = plant.resources
+    #expect(resources.map(\.id) == ["saw-blade", "setter"])
+    #expect(resources.map(\.kind) == [.tool, .labour])
+    #expect(resources.map(\.count) == [1, 3])
+    #expect(resources[0].windows == [Window(from: plant.horizon.start, to: plant.horizon.end)])
+    #expect(resources[1].windows.count == 3)
+    #expect(resources[1].mostSecondsPerWeek == 52.0 * 3600 * 3)
+    let box = plant.products[0]
+    #expect([box.safetyStock, box.shortOfSafetyCostPerUnitDay] == [4, 0.75])
+    #expect(box.maxStock == 60)
+    #expect(box.shelfLifeSeconds == 30 * 86_400.0)
+    #expect(box.steps[0].maximumWaitSeconds == 36_000)
+    #expect(box.lifeSeconds(ofStep: 0) == 36_000)
+    #expect(box.lifeSeconds(ofStep: 1) == 30 * 86_400.0)
+    #expect(plant.products[1].lifeSeconds(ofStep: nil) == nil)
+    // Left out: as a forecast that is late, 4 x 0.25.
+    #expect(plant.products[1].shortOfSafetyCostPerUnitDay == 1)
+    #expect(
+      box.steps[0].modes[0].uses == [
+        Mode.Use(resource: 0, count: 1, during: .run),
+        Mode.Use(resource: 1, count: 2, during: .setup),
+      ])
+    #expect(plant.machines[2].isSubcontractor)
+    #expect(box.steps[1].modes[1].leadTimeSeconds == 1.5 * 86_400)
+    #expect(plant.energy.demandLimitKW == 50)
+    // Monday: night until six, day, the dear hours, day, night.
+    #expect(plant.energy.prices.prefix(5).map(\.pricePerKWh) == [0.05, 0.15, 0.3, 0.15, 0.05])
   }
 
   @Test func readsOrdersAndResolvesTheirCosts() throws {

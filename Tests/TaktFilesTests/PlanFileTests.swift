@@ -168,6 +168,6 @@ struct PlanFileTests {
       errors(replacing("\"total\": " + total, "\"total\": 5"))
         == ["/cost/total: Found 5; allowed is \(total), the sum of the kinds."])
     let share = plan.kpi.scrapRatio.shortest
-    #expect(errors(replacing("\"scrapRatio\": " + share, "\"scrapRatio\": 0.5")).count == 3)
+    #expect(errors(replacing("\"scrapRatio\": " + share, "\"scrapRatio\": 0.5")).count == 4)
   }
 }

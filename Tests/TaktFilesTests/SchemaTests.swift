@@ -24,7 +24,8 @@ struct SchemaTests {
     ("yieldCounts", YieldField.table), ("rework", ReworkField.table),
     ("changeover", ChangeoverField.table), ("order", OrderField.table), ("costs", CostField.table),
     ("receipt", ReceiptField.table), ("inProgress", InProgressField.table),
-    ("planning", PlanningField.table),
+    ("planning", PlanningField.table), ("resource", ResourceField.table), ("use", UseField.table),
+    ("tariff", TariffField.table), ("band", BandField.table),
   ]
 
   private static let planObjects: [(definition: String?, table: FieldTable)] = [

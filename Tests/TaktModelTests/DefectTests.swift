@@ -1,3 +1,4 @@
+import Foundation
 import TaktModel
 import Testing
 
@@ -38,5 +39,39 @@ struct DefectTests {
     #expect(isNear(YieldCounts(good: 95, defective: 4).mean, 0.955))
     #expect(isNear(YieldCounts(good: 0, defective: 9).mean, 0.05))
     #expect(isNear(YieldCounts(good: 9, defective: 0).mean, 0.95))
+  }
+}
+
+/// Quantiles of the Beta posterior against another implementation's figures.
+struct YieldQuantileTests {
+  @Test(arguments: [
+    (95.0, 4.0, 0.9), (0, 0, 0.9), (8, 2, 0.95), (990, 10, 0.99), (0, 20, 0.5),
+  ])
+  func quantilesLeaveTheConfidenceAbove(good: Double, defective: Double, confidence: Double) {
+    let counts = YieldCounts(good: good, defective: defective)
+    let quantile = counts.quantile(confidence: confidence)
+    #expect(quantile > 0 && quantile < 1)
+    // Midpoint sums of the density from the quantile on, by a substitution that tames both ends.
+    let (a, b) = (good + 0.5, defective + 0.5)
+    let front = Foundation.lgamma(a + b) - Foundation.lgamma(a) - Foundation.lgamma(b)
+    let begin = Foundation.asin(quantile.squareRoot())
+    let count = 200_000
+    let width = (Double.pi / 2 - begin) / Double(count)
+    var above = 0.0
+    for index in 0..<count {
+      let angle = begin + (Double(index) + 0.5) * width
+      let (sine, cosine) = (Foundation.sin(angle), Foundation.cos(angle))
+      above +=
+        2 * width
+        * Foundation.exp(
+          front + (2 * a - 1) * Foundation.log(sine) + (2 * b - 1) * Foundation.log(cosine))
+    }
+    #expect(abs(above - confidence) < 1e-6)
+  }
+
+  @Test func moreConfidenceIsLessYield() {
+    let counts = YieldCounts(good: 95, defective: 4)
+    #expect(counts.quantile(confidence: 0.95) < counts.quantile(confidence: 0.8))
+    #expect(counts.quantile(confidence: 0.8) < counts.mean)
   }
 }

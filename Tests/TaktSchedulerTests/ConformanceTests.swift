@@ -57,6 +57,34 @@ import Testing
     }
   }
 
+  @Test(arguments: RandomPlant.ShopFeature.allCases)
+  func plantsWithAFeatureOfTheShop(feature: RandomPlant.ShopFeature) {
+    for seed in UInt64(0)..<40 {
+      let plant = RandomPlant.withShop(
+        seed: seed, size: seed % 4 == 0 ? .small : .tiny, features: [feature])
+      Shopfloor.expectValid(
+        Dispatch.schedule(plant), for: plant, "\(feature) \(seed) dispatched:", at: #_sourceLocation
+      )
+      let planned = Scheduler.schedule(NaivePlan.plan(for: plant), for: plant)
+      Shopfloor.expectValid(
+        planned, for: plant, "\(feature) \(seed) planned:", at: #_sourceLocation)
+    }
+  }
+
+  @Test func plantsWithAllFeaturesOfTheShop() {
+    var lots = 0
+    for seed in UInt64(0)..<120 {
+      let plant = RandomPlant.withShop(seed: seed, size: seed % 4 == 0 ? .small : .tiny)
+      let schedule = ScheduleSearch.improve(
+        Dispatch.schedule(plant), for: plant, seed: seed, evaluationLimit: 150, stop: .never,
+        onImprovement: { _ in }
+      ).schedule
+      lots += schedule.planned.count
+      Shopfloor.expectValid(schedule, for: plant, "shop \(seed):", at: #_sourceLocation)
+    }
+    #expect(lots > 60)
+  }
+
   @Test func theSamePlantGivesTheSameSchedule() {
     for seed in UInt64(0)..<30 {
       let plant = RandomPlant.make(seed: seed, size: .small)

@@ -38,35 +38,38 @@ public enum TinyPlant {
 
   /// A machine that is open day and night for ten days unless windows are given.
   public static func machine(
-    _ id: String = "M1", open: [Window]? = nil, downtime: [Machine.Downtime] = [],
-    efficiency: Double = 1, costPerHour: Double = 0, initialFamily: FamilyIndex? = nil,
+    _ id: String = "M1", isSubcontractor: Bool = false, open: [Window]? = nil,
+    downtime: [Machine.Downtime] = [], efficiency: Double = 1, costPerHour: Double = 0,
+    runKW: Double = 0, setupKW: Double = 0, initialFamily: FamilyIndex? = nil,
     keepsSetup: Bool = true
   ) -> Machine {
     Machine(
-      id: id, openWindows: open ?? [Window(from: start, to: at(day: 10))], downtime: downtime,
-      efficiency: efficiency, costPerHour: costPerHour, initialFamily: initialFamily,
-      keepsSetup: keepsSetup)
+      id: id, isSubcontractor: isSubcontractor,
+      openWindows: open ?? [Window(from: start, to: at(day: 10))], downtime: downtime,
+      efficiency: efficiency, costPerHour: costPerHour, runKW: runKW, setupKW: setupKW,
+      initialFamily: initialFamily, keepsSetup: keepsSetup)
   }
 
   /// An hour a unit and no set-up unless told otherwise.
   public static func mode(
     on machine: MachineIndex = 0, family: FamilyIndex = 0, secondsPerUnit: Double = 3600,
     setup: Setup = Setup(), yield: Double = 1, rework: Mode.Rework? = nil, costPerUnit: Double = 0,
-    minLot: Double = 0, maxLot: Double? = nil, lotMultiple: Double? = nil
+    kWhPerUnit: Double = 0, minLot: Double = 0, maxLot: Double? = nil, lotMultiple: Double? = nil,
+    uses: [Mode.Use] = [], leadTimeSeconds: Double? = nil
   ) -> Mode {
     Mode(
       machine: machine, family: family, secondsPerUnit: secondsPerUnit, setup: setup, yield: yield,
-      rework: rework, costPerUnit: costPerUnit, minLot: minLot, maxLot: maxLot,
-      lotMultiple: lotMultiple)
+      rework: rework, costPerUnit: costPerUnit, kWhPerUnit: kWhPerUnit, minLot: minLot,
+      maxLot: maxLot, lotMultiple: lotMultiple, uses: uses, leadTimeSeconds: leadTimeSeconds)
   }
 
   public static func step(
     _ id: String = "make", modes: [Mode] = [mode()], components: [Step.Component] = [],
-    minimumWaitSeconds: Double = 0, wip: Double = 0
+    minimumWaitSeconds: Double = 0, maximumWaitSeconds: Double? = nil, wip: Double = 0
   ) -> Step {
     Step(
       id: id, modes: modes, components: components, minimumWaitSeconds: minimumWaitSeconds,
-      wip: wip)
+      maximumWaitSeconds: maximumWaitSeconds, wip: wip)
   }
 
   /// A component, so many a unit started.
@@ -79,19 +82,23 @@ public enum TinyPlant {
   /// A made product of the given steps.
   public static func made(
     _ id: String = "A", steps: [Step] = [step()], isWhole: Bool = true, stock: Double = 0,
-    holdingCostPerUnitDay: Double = 0
+    safetyStock: Double = 0, shortOfSafetyCostPerUnitDay: Double = 0, maxStock: Double? = nil,
+    shelfLifeSeconds: Double? = nil, holdingCostPerUnitDay: Double = 0
   ) -> Product {
     Product(
-      id: id, isWhole: isWhole, stock: stock, holdingCostPerUnitDay: holdingCostPerUnitDay,
+      id: id, isWhole: isWhole, stock: stock, safetyStock: safetyStock,
+      shortOfSafetyCostPerUnitDay: shortOfSafetyCostPerUnitDay, maxStock: maxStock,
+      shelfLifeSeconds: shelfLifeSeconds, holdingCostPerUnitDay: holdingCostPerUnitDay,
       supply: .made(steps))
   }
 
   public static func bought(
     _ id: String = "B", purchase: Product.Purchase = Product.Purchase(), stock: Double = 0,
-    holdingCostPerUnitDay: Double = 0
+    maxStock: Double? = nil, shelfLifeSeconds: Double? = nil, holdingCostPerUnitDay: Double = 0
   ) -> Product {
     Product(
-      id: id, stock: stock, holdingCostPerUnitDay: holdingCostPerUnitDay, supply: .bought(purchase))
+      id: id, stock: stock, maxStock: maxStock, shelfLifeSeconds: shelfLifeSeconds,
+      holdingCostPerUnitDay: holdingCostPerUnitDay, supply: .bought(purchase))
   }
 
   /// Due on a day, deliverable from `earliest` (the horizon's start), with 1 a unit and day late and 20
@@ -112,12 +119,14 @@ public enum TinyPlant {
   /// - Throws: `InvalidPlant` where the parts do not fit together.
   public static func plant(
     horizon: Horizon = horizon(), families: [String]? = nil, machines: [Machine] = [machine()],
-    products: [Product] = [made()], changeoverRules: [ChangeoverRule] = [],
+    resources: [Resource] = [], energy: Energy = Energy(), products: [Product] = [made()],
+    changeoverRules: [ChangeoverRule] = [],
     orders: [Order] = [order()], receipts: [Receipt] = [], inProgress: [InProgressLot] = []
   ) throws(InvalidPlant) -> Plant {
     try Plant(
       currency: "EUR", horizon: horizon, families: families ?? products.map(\.id),
-      machines: machines, products: products, changeoverRules: changeoverRules, orders: orders,
+      machines: machines, resources: resources, energy: energy, products: products,
+      changeoverRules: changeoverRules, orders: orders,
       receipts: receipts, inProgress: inProgress)
   }
 }

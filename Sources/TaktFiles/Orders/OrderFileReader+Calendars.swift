@@ -77,14 +77,7 @@ extension OrderFileReader {
 
   private func readShift(_ node: NodeID) -> WorkCalendar.Shift? {
     guard let object = ObjectReader(node, ShiftField.self, in: context) else { return nil }
-    let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    var weekdays: Set<Int> = []
-    for day in object.list(.days, .required, atLeast: 1) {
-      guard let weekday = context.choice(day, names) else { continue }
-      if !weekdays.insert(weekday).inserted {
-        context.refuse(day, "The day \(quoted(names[weekday])) stands twice in this list.")
-      }
-    }
+    let weekdays = readWeekdays(object.list(.days, .required, atLeast: 1))
     let from = object.read(.from, .required) { timeOfDay($0, latest: 86_399) }
     let to = object.read(.to, .required) { timeOfDay($0, latest: 86_400) }
     let price = readPrice(object, overtime: .overtime, costPerHour: .costPerHour)
@@ -92,6 +85,19 @@ extension OrderFileReader {
     return WorkCalendar.Shift(
       weekdays: weekdays, fromSecondsOfDay: from, toSecondsOfDay: to,
       isOvertime: price.isOvertime, costPerHour: price.costPerHour)
+  }
+
+  /// Monday is 0, Sunday 6.
+  func readWeekdays(_ nodes: [NodeID]) -> Set<Int> {
+    let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    var weekdays: Set<Int> = []
+    for day in nodes {
+      guard let weekday = context.choice(day, names) else { continue }
+      if !weekdays.insert(weekday).inserted {
+        context.refuse(day, "The day \(quoted(names[weekday])) stands twice in this list.")
+      }
+    }
+    return weekdays
   }
 
   /// `overtime` and `costPerHour` of a window; the cost of a regular one counts nothing, and is said.
@@ -110,7 +116,7 @@ extension OrderFileReader {
   }
 
   /// `06:00` in seconds after midnight.
-  private func timeOfDay(_ node: NodeID, latest: Int) -> Int? {
+  func timeOfDay(_ node: NodeID, latest: Int) -> Int? {
     let text = context.document.kind(node) == .string ? context.document.text(node) : ""
     let bytes = Array(text.utf8)
     if bytes.count == 5, bytes[2] == UInt8(ascii: ":"),

@@ -26,11 +26,10 @@ extension OrderFileReader {
   /// The machine of the mode is -1 where it could not be read.
   mutating func readMode(_ node: NodeID, of product: ProductHeader) -> Mode? {
     guard let object = ObjectReader(node, ModeField.self, in: context) else { return nil }
-    object.refuseUnsupported(.leadTimeDays)
-    object.refuseUnsupportedEntries(.uses)
     let machine = object.reference(.machine, to: machines, .required)
-    // A subcontractor's mode has a lead time in place of times; it is refused above.
-    let times: Presence = object[.leadTimeDays] == nil ? .required : .optional
+    // A subcontractor's mode has a lead time in place of times.
+    let isOutside = machine.map { subcontractors.contains($0) } ?? (object[.leadTimeDays] != nil)
+    let times: Presence = isOutside ? .optional : .required
     let setup = Setup(
       minutes: object.number(.setupMinutes, .time, or: 0),
       cost: object.number(.setupCost, .amount, or: 0),
@@ -47,10 +46,31 @@ extension OrderFileReader {
       rework: object.object(.rework, ReworkField.self).map(readRework),
       costPerUnit: object.number(.costPerUnit, .amount, or: 0),
       kWhPerUnit: object.number(.kWhPerUnit, .amount, or: 0),
-      minLot: lots.min, maxLot: lots.max, lotMultiple: lots.multiple)
+      minLot: lots.min, maxLot: lots.max, lotMultiple: lots.multiple, uses: readUses(object),
+      leadTimeSeconds: readLeadTime(object, machine))
   }
 
-  /// A share, or the mean of counts.
+  /// The lead time of a subcontractor's mode in seconds; nil on a machine.
+  private func readLeadTime(_ object: ObjectReader<ModeField>, _ machine: MachineIndex?) -> Double?
+  {
+    guard let machine, subcontractors.contains(machine) else {
+      if let place = object[.leadTimeDays], machine != nil {
+        context.refuse(
+          place, "A lead time goes with a machine of kind \"subcontractor\"; leave it out here.")
+      }
+      return nil
+    }
+    for field in [ModeField.secondsPerUnit, .setupMinutes, .setupCost, .setupScrap, .uses] {
+      guard let place = object[field] else { continue }
+      context.refuse(
+        place,
+        "A subcontractor has a lead time in place of times, set-ups and resources; leave "
+          + "\(quoted("\(field)")) out.")
+    }
+    return (object.number(.leadTimeDays, .days, .required) ?? 0) * 86_400
+  }
+
+  /// A share, or what counts speak for: their mean, or the quantile at the confidence asked for.
   private func readYield(_ node: NodeID) -> Double? {
     guard context.document.kind(node) == .object else {
       if context.document.kind(node) == .number { return context.number(node, .yield) }
@@ -67,7 +87,8 @@ extension OrderFileReader {
         node, "Found no part seen, neither good nor defective; allowed are counts of at least one.")
       return nil
     }
-    return YieldCounts(good: good, defective: defective).mean
+    let counts = YieldCounts(good: good, defective: defective)
+    return yieldConfidence.map { counts.quantile(confidence: $0) } ?? counts.mean
   }
 
   private func readRework(_ object: ObjectReader<ReworkField>) -> Mode.Rework {

@@ -24,11 +24,15 @@ private enum DeliveryKind: String, CaseIterable {
 }
 
 /// The defaults of an order's costs.
-private struct CostDefaults {
+struct CostDefaults {
   var tardinessCostPerUnitDay = 1.0
   var unmetCostPerUnit: Double?
   var forecastFactor = 0.1
-  let horizonDays: Double
+  var horizonDays = 1.0
+
+  /// Of a unit short of safety stock: as a forecast that is late, for such stock is there for demand that may
+  /// come.
+  var shortOfSafetyCostPerUnitDay: Double { tardinessCostPerUnitDay * forecastFactor }
 
   /// The two costs of an order, from its own where it has them.
   func costs(
@@ -45,7 +49,7 @@ private struct CostDefaults {
 
 extension OrderFileReader {
   func readOrders(_ file: ObjectReader<OrderFileField>) -> [Order] {
-    let defaults = readCosts(file)
+    let defaults = costDefaults
     let nodes = file.list(.orders, .required)
     if let list = file[.orders], nodes.isEmpty {
       context.remark(list, kind: "noOrders", "There are no orders: the plan has nothing to do.")
@@ -54,7 +58,8 @@ extension OrderFileReader {
     return nodes.compactMap { readOrder($0, defaults, &ids) }
   }
 
-  private func readCosts(_ file: ObjectReader<OrderFileField>) -> CostDefaults {
+  /// Reads `costs`.
+  func readCosts(_ file: ObjectReader<OrderFileField>) -> CostDefaults {
     var defaults = CostDefaults(horizonDays: horizon?.days ?? 1)
     guard let object = file.object(.costs, CostField.self) else { return defaults }
     defaults.tardinessCostPerUnitDay = object.number(.tardinessCostPerUnitDay, .amount, or: 1)

@@ -51,11 +51,12 @@ extension OrderFileReader {
     return nil
   }
 
-  func readPlanning(_ file: ObjectReader<OrderFileField>) -> PlanningPreferences {
+  /// Reads `planning`; the confidence of yields goes into the draft, because every yield depends on it.
+  mutating func readPlanning(_ file: ObjectReader<OrderFileField>) -> PlanningPreferences {
     guard let planning = file.object(.planning, PlanningField.self) else {
       return PlanningPreferences()
     }
-    planning.refuseUnsupported(.yieldConfidence)
+    yieldConfidence = planning.number(.yieldConfidence, NumberRule(lower: 0.5, upper: 0.99))
     let seeds = NumberRule(lower: 0, upper: 9_007_199_254_740_991, isWhole: true)
     let threads = NumberRule(lower: 1, upper: 1024, isWhole: true)
     return PlanningPreferences(

@@ -25,7 +25,6 @@ extension OrderFileReader {
     let index = steps.count
     let id = products.names[index]
     let isWhole = object.flag(.whole, or: true)
-    refuseUnsupported(object)
     if let purchase = object[.purchase], object[.routing] != nil {
       context.refuse(
         purchase, "A product has either routing (made) or purchase (bought); here are both.")
@@ -33,13 +32,13 @@ extension OrderFileReader {
     return Product(
       id: id, name: object.text(.name), unit: object.text(.unit) ?? "ea", isWhole: isWhole,
       stock: object.number(.stock, .amount, or: 0),
+      safetyStock: object.number(.safetyStock, .amount, or: 0),
+      shortOfSafetyCostPerUnitDay: object.number(
+        .shortOfSafetyCostPerUnitDay, .amount, or: costDefaults.shortOfSafetyCostPerUnitDay),
+      maxStock: object.number(.maxStock, .amount),
+      shelfLifeSeconds: object.number(.shelfLifeDays, .days).map { $0 * 86_400 },
       holdingCostPerUnitDay: object.number(.holdingCostPerUnitDay, .amount, or: 0),
       supply: readSupply(object, ProductHeader(index: index, id: id, isWhole: isWhole)))
-  }
-
-  private func refuseUnsupported(_ object: ObjectReader<ProductField>) {
-    object.refuseUnsupported(.maxStock, .shelfLifeDays, .shortOfSafetyCostPerUnitDay)
-    if object.number(.safetyStock, .amount, or: 0) > 0 { object.refuseUnsupported(.safetyStock) }
   }
 
   private mutating func readSupply(

@@ -32,7 +32,6 @@ extension OrderFileReader {
     let id = object.nonEmptyText(.id, .required)
     ids.append(id, at: object.place(of: .id), in: context)
     let wait = object.object(.waitAfterMinutes, WaitField.self)
-    wait?.refuseUnsupported(.max)
     var modes: [Mode] = []
     for entry in object.list(.modes, .required, atLeast: 1) {
       guard let mode = readMode(entry, of: product) else { continue }
@@ -44,9 +43,17 @@ extension OrderFileReader {
       }
       modes.append(mode)
     }
+    let least = wait?.number(.min, .time) ?? 0
+    let most = wait?.number(.max, .time)
+    if let wait, let most, most < least {
+      context.refuse(
+        wait.place(of: .max),
+        "Found \(most.shortest), which is less than min (\(least.shortest)); allowed is min or more."
+      )
+    }
     return Step(
       id: id ?? "", modes: modes, components: object.list(.components).compactMap(readComponent),
-      minimumWaitSeconds: (wait?.number(.min, .time) ?? 0) * 60,
+      minimumWaitSeconds: least * 60, maximumWaitSeconds: most.map { $0 * 60 },
       wip: object.number(.wip, .amount, or: 0))
   }
 

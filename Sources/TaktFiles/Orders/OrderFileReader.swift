@@ -26,6 +26,13 @@ struct OrderFileReader {
   /// The steps of each product, in the order of `products`.
   var steps: [IDTable] = []
   var families = FamilyTable()
+  var resources = IDTable(place: "/resources")
+  /// By resource.
+  var resourceCounts: [Double] = []
+  var subcontractors: Set<MachineIndex> = []
+  /// The share of cases in which a yield given as counts is to hold; nil for its mean.
+  var yieldConfidence: Double?
+  var costDefaults = CostDefaults()
   /// How many open windows the file may still have in all; a limit for memory.
   var windowsLeft = 4_000_000
 
@@ -38,9 +45,13 @@ struct OrderFileReader {
     else { return nil }
     let identity = readIdentity(file)
     horizon = readHorizon(file)
+    let preferences = readPlanning(file)
+    costDefaults = readCosts(file)
     let machineObjects = objects(file, .machines, MachineField.self, id: .id, &machines)
     let productObjects = objects(file, .products, ProductField.self, id: .id, &products)
     let openWindows = readCalendars(file)
+    let resources = readResources(file, openWindows: openWindows)
+    subcontractors = Self.subcontractors(machineObjects)
     let products = productObjects.map { readProduct($0) }
     let bottomUp = refuseCycles(products, productObjects)
     let machines = machineObjects.map { readMachine($0, openWindows: openWindows) }
@@ -48,16 +59,16 @@ struct OrderFileReader {
     let orders = readOrders(file)
     let receipts = readReceipts(file)
     let inProgress = readInProgress(file, products)
-    let preferences = readPlanning(file)
-    file.refuseUnsupportedEntries(.resources)
-    file.refuseUnsupported(.frozen, .previous, .tariff)
+    let energy = readTariff(file)
+    file.refuseUnsupported(.frozen, .previous)
     refuseEndlessNeed(products, bottomUp: bottomUp, productObjects, orders)
 
     guard !context.hasFaults, let horizon else { return nil }
     do throws(InvalidPlant) {
       return try Plant(
         id: identity.id, name: identity.name, timeZone: timeZone, currency: identity.currency,
-        horizon: horizon, families: families.names, machines: machines, products: products,
+        horizon: horizon, families: families.names, machines: machines,
+        resources: resources, energy: energy, products: products,
         changeoverRules: changeovers, orders: orders, receipts: receipts, inProgress: inProgress,
         preferences: preferences, remarks: context.warnings())
     } catch {

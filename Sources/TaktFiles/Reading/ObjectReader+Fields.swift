@@ -71,9 +71,4 @@ extension ObjectReader {
       context.refuse(value, "The field \(quoted("\(field)")) is not supported yet; leave it out.")
     }
   }
-
-  /// Refuses a list of a later version unless it is empty.
-  func refuseUnsupportedEntries(_ field: Field) {
-    if !list(field).isEmpty { refuseUnsupported(field) }
-  }
 }
