@@ -17,6 +17,11 @@ extension Checker {
       for index in inspection.sequences[machine] {
         let known = inspection.lots[index]
         let lot = known.lot
+        if !known.isPlanned {
+          // Frozen lots stay as they are.
+          (family, readySince) = (lot.family, max(readySince, lot.end))
+          continue
+        }
         if lot.family != known.mode.family {
           faults.append(
             Fault(

@@ -28,7 +28,7 @@ extension Checker {
       compare("overtime", claimed.overtime, right.overtime),
       compare("energy", claimed.energy, right.energy),
       compare("purchase", claimed.purchase, right.purchase),
-      compare("planChange", claimed.planChange, 0),
+      compare("planChange", claimed.planChange, right.planChange),
     ].compactMap(\.self)
   }
 }

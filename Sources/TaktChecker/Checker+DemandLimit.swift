@@ -11,7 +11,7 @@ extension Checker {
         for stretch in known.stretches({ $0 == kind }) {
           load.add(
             SharedLoad.Part(
-              lot: index, isPlanned: !known.isInProgress, from: stretch.from, to: stretch.to,
+              lot: index, isPlanned: known.isPlanned, from: stretch.from, to: stretch.to,
               amount: power.kW(kind)))
         }
       }

@@ -10,12 +10,7 @@ extension Checker {
     }
     let right = Set(inspection.plant.inProgress.map(\.id))
     for lot in inspection.plan.schedule.lots {
-      if lot.origin == .frozen {
-        faults.append(
-          Fault(
-            rule: 7, subject: lot.id,
-            message: "Lot \(lot.id) claims to be frozen, but the order file freezes none."))
-      } else if lot.origin == .inProgress, !right.contains(lot.id) {
+      if lot.origin == .inProgress, !right.contains(lot.id) {
         faults.append(
           Fault(
             rule: 7, subject: lot.id,
@@ -103,7 +98,7 @@ extension Checker {
     }
   }
 
-  private static func isSame(_ claimed: [Lot.Segment], _ right: [Lot.Segment]) -> Bool {
+  static func isSame(_ claimed: [Lot.Segment], _ right: [Lot.Segment]) -> Bool {
     claimed.count == right.count
       && zip(claimed, right).allSatisfy {
         $0.kind == $1.kind && $0.isOvertime == $1.isOvertime && Tolerance.equal($0.from, $1.from)
@@ -111,8 +106,7 @@ extension Checker {
       }
   }
 
-  private static func segmentWording(_ segments: [Lot.Segment], _ inspection: Inspection) -> String
-  {
+  static func segmentWording(_ segments: [Lot.Segment], _ inspection: Inspection) -> String {
     if segments.isEmpty { return "none" }
     let shown = segments.prefix(3).map {
       "\($0.isOvertime ? "overtime " : "")\($0.kind.rawValue) \(inspection.time($0.from)) to "

@@ -4,7 +4,7 @@ extension Checker {
   /// Rule 6: lots respect `minLot`, `maxLot`, `lotMultiple` and whole units.
   static func lotSizes(_ inspection: Inspection) -> [Fault] {
     var faults: [Fault] = []
-    for known in inspection.lots where !known.isInProgress {
+    for known in inspection.lots where known.isPlanned {
       let (lot, mode) = (known.lot, known.mode)
       func tell(_ message: String) {
         faults.append(

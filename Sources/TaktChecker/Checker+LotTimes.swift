@@ -4,7 +4,7 @@ extension Checker {
   /// Rule 2: set-up and run segments add up to the times of the arithmetic.
   static func lotTimes(_ inspection: Inspection) -> [Fault] {
     var faults: [Fault] = []
-    for known in inspection.lots where !known.isInProgress && !inspection.isOutside(known.lot) {
+    for known in inspection.lots where known.isPlanned && !inspection.isOutside(known.lot) {
       let lot = known.lot
       func compare(_ kind: Lot.Segment.Kind, _ name: String, to right: Double) {
         let claimed = lot.segments.reduce(0) { $0 + ($1.kind == kind ? $1.seconds : 0) }

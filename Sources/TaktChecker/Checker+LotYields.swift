@@ -4,7 +4,7 @@ extension Checker {
   /// Rule 2: good units and scrap follow from the units started, by the defect arithmetic.
   static func lotYields(_ inspection: Inspection) -> [Fault] {
     var faults: [Fault] = []
-    for known in inspection.lots where !known.isInProgress {
+    for known in inspection.lots where known.isPlanned {
       let lot = known.lot
       let lost = lot.setup?.scrapUnits ?? 0
       func compare(_ name: String, _ claimed: Double, to right: Double) {

@@ -5,7 +5,7 @@ extension Checker {
   static func openTime(_ inspection: Inspection) -> [Fault] {
     var faults: [Fault] = []
     let open = inspection.plant.machines.map { OpenTime(windows: $0.windows) }
-    for known in inspection.lots where !known.isInProgress && !inspection.isOutside(known.lot) {
+    for known in inspection.lots where known.isPlanned && !inspection.isOutside(known.lot) {
       let lot = known.lot
       for segment in lot.segments where segment.from <= segment.to {
         let machine = open[lot.machine]

@@ -6,7 +6,7 @@ extension Checker {
   static func pauses(_ inspection: Inspection) -> [Fault] {
     var faults: [Fault] = []
     let open = inspection.plant.machines.map { OpenTime(windows: $0.windows) }
-    for known in inspection.lots where !known.isInProgress && !inspection.isOutside(known.lot) {
+    for known in inspection.lots where known.isPlanned && !inspection.isOutside(known.lot) {
       let lot = known.lot
       var idle: Int64 = 0
       for (one, next) in zip(lot.segments, lot.segments.dropFirst()) where one.to < next.from {

@@ -6,7 +6,7 @@ extension Checker {
   static func releases(_ inspection: Inspection) -> [Fault] {
     let plant = inspection.plant
     var faults: [Fault] = []
-    for known in inspection.lots where !known.isInProgress {
+    for known in inspection.lots where known.isPlanned {
       for feed in known.lot.feeds where plant.orders.indices.contains(feed.order) {
         let order = plant.orders[feed.order]
         guard let release = order.release, known.lot.start.isClearlyBefore(release),

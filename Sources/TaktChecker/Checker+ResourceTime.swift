@@ -6,7 +6,7 @@ extension Checker {
     let resources = inspection.plant.resources
     let open = resources.map { OpenTime(windows: joined($0.windows)) }
     var faults: [Fault] = []
-    for known in inspection.lots where !known.isInProgress {
+    for known in inspection.lots where known.isPlanned {
       let lot = known.lot
       for use in known.mode.uses where use.count > 0 {
         for segment in lot.segments

@@ -16,7 +16,7 @@ extension Checker {
         for stretch in stretches {
           loads[use.resource].add(
             SharedLoad.Part(
-              lot: index, isPlanned: !known.isInProgress, from: stretch.from, to: stretch.to,
+              lot: index, isPlanned: known.isPlanned, from: stretch.from, to: stretch.to,
               amount: use.count))
         }
       }

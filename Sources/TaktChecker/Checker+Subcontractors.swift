@@ -6,7 +6,7 @@ extension Checker {
   static func subcontractors(_ inspection: Inspection) -> [Fault] {
     let horizon = inspection.plant.horizon
     var faults: [Fault] = []
-    for known in inspection.lots where !known.isInProgress && inspection.isOutside(known.lot) {
+    for known in inspection.lots where known.isPlanned && inspection.isOutside(known.lot) {
       let lot = known.lot
       func tell(_ rule: Int, _ message: String) {
         faults.append(

@@ -28,7 +28,7 @@ extension Checker {
             guard from < to else { continue }
             weeks[use.resource][week].seconds += use.count * from.seconds(until: to)
             if week > seen { weeks[use.resource][week].allowance += use.count * Tolerance.seconds }
-            if !known.isInProgress { weeks[use.resource][week].hasPlanned = true }
+            if known.isPlanned { weeks[use.resource][week].hasPlanned = true }
             seen = max(seen, week)
           }
         }

@@ -15,7 +15,8 @@ public enum Checker {
     let rules: [(Inspection) -> [Fault]] = [
       form, segments, openTime, pauses, machineOverlap, changeovers, lotTimes, subcontractors,
       lotYields, materials, maxStock, purchases, resources, resourceTime, weeklyHours, orders,
-      releases, pegging, lotSizes, inProgress, demandLimit, orderFigures, costFigures, kpiFigures,
+      releases, pegging, lotSizes, inProgress, frozen, demandLimit, orderFigures, costFigures,
+      kpiFigures,
       solveFigures,
     ]
     var faults: [Fault] = []

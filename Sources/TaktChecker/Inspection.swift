@@ -11,6 +11,8 @@ struct Inspection {
     let mode: Mode
 
     var isInProgress: Bool { lot.origin == .inProgress }
+    /// Whether this plan decided on it: neither in progress nor frozen.
+    var isPlanned: Bool { lot.origin == .planned }
     /// Whether its good units enter the product's stock.
     var isLastStep: Bool { lot.step == product.steps.count - 1 }
   }

@@ -19,7 +19,7 @@ struct MaterialFlow {
 
   enum Cause {
     case stock, receipt, purchase
-    /// A lot that ran at the horizon's start.
+    /// A lot that ran at the horizon's start or is frozen.
     case running(String)
     case lot(String)
     case delivery(OrderIndex)
@@ -117,7 +117,9 @@ struct MaterialFlow {
         stock(of: component.product), -lot.started * component.quantityPerUnit, at: takesAt,
         .lot(lot.id))
     }
-    give(lot.good, of: lot.product, step: lot.step, end: lot.end, .lot(lot.id))
+    give(
+      lot.good, of: lot.product, step: lot.step, end: lot.end,
+      known.isPlanned ? .lot(lot.id) : .running(lot.id))
   }
 
   private mutating func give(

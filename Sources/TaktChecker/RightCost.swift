@@ -1,8 +1,6 @@
 internal import TaktModel
 
 /// What a plan costs, reckoned anew from its lots, deliveries and purchases.
-///
-/// Changes of plan cost nothing: no order file asks for them.
 struct RightCost {
   private(set) var tardiness = 0.0
   /// Of deliveries late by less than the tolerance, which may be counted or not.
@@ -23,10 +21,11 @@ struct RightCost {
   private(set) var overtime = 0.0
   private(set) var energy = 0.0
   private(set) var purchase = 0.0
+  private(set) var planChange = 0.0
 
   var total: Double {
     tardiness + unmet + holding + shortOfSafety + setup + production + machine + overtime + energy
-      + purchase
+      + purchase + planChange
   }
 
   init(_ inspection: Inspection) {
@@ -36,6 +35,7 @@ struct RightCost {
     for order in inspection.purchases {
       purchase += order.quantity * (plant.products[order.product].purchase?.costPerUnit ?? 0)
     }
+    planChange = Self.planChange(inspection)
     for store in MaterialFlow(inspection).stores {
       addHolding(store, plant)
       if store.step == nil { addShortOfSafety(store, plant) }

@@ -68,6 +68,14 @@ public struct Lot: Sendable, Equatable {
     self.feeds = feeds
   }
 
+  /// The same as a lot that no planning may change.
+  public func frozen() -> Lot {
+    Lot(
+      id: id, product: product, step: step, machine: machine, family: family, setup: setup,
+      segments: segments, start: start, end: end, started: started, good: good, scrap: scrap,
+      origin: .frozen, feeds: feeds)
+  }
+
   /// When it takes its components and its previous step's units: at its first run segment.
   public var takesAt: Instant { segments.first { $0.kind == .run }?.from ?? start }
 }

@@ -96,6 +96,21 @@ extension Plant {
     for receipt in receipts {
       try require(products.indices.contains(receipt.product), "A receipt's product does not exist.")
     }
+    for lot in frozen + (previous?.lots ?? []) {
+      let steps = products.indices.contains(lot.product) ? products[lot.product].steps : []
+      try require(
+        steps.indices.contains(lot.step) && machines.indices.contains(lot.machine)
+          && families.indices.contains(lot.family)
+          && lot.feeds.allSatisfy { orders.indices.contains($0.order) },
+        "Lot \(lot.id) of a former plan: product, step, machine, family or order do not exist.")
+    }
+    for lot in frozen {
+      try require(
+        products[lot.product].steps[lot.step].modeIndex(on: lot.machine) != nil
+          && isAmount(lot.started) && isAmount(lot.good) && lot.start >= horizon.start
+          && lot.start <= lot.end,
+        "Frozen lot \(lot.id): it cannot be made on its machine, or its figures are no amounts.")
+    }
     for lot in inProgress {
       let steps = products.indices.contains(lot.product) ? products[lot.product].steps : []
       try require(

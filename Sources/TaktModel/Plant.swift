@@ -27,6 +27,9 @@ public struct Plant: Sendable {
   public let orders: [Order]
   public let receipts: [Receipt]
   public let inProgress: [InProgressLot]
+  /// Lots of the last plan that stay as they are, by start; all begin within the horizon.
+  public let frozen: [Lot]
+  public let previous: PreviousPlan?
   public let preferences: PlanningPreferences
   /// What the reader accepted but wants said; carried into the plan file.
   public let remarks: [Plan.Warning]
@@ -40,7 +43,8 @@ public struct Plant: Sendable {
     horizon: Horizon, families: [String], machines: [Machine], resources: [Resource] = [],
     energy: Energy = Energy(), products: [Product],
     changeoverRules: [ChangeoverRule] = [], orders: [Order], receipts: [Receipt] = [],
-    inProgress: [InProgressLot] = [], preferences: PlanningPreferences = PlanningPreferences(),
+    inProgress: [InProgressLot] = [], frozen: [Lot] = [], previous: PreviousPlan? = nil,
+    preferences: PlanningPreferences = PlanningPreferences(),
     remarks: [Plan.Warning] = []
   ) throws(InvalidPlant) {
     self.id = id
@@ -59,6 +63,10 @@ public struct Plant: Sendable {
     self.orders = orders
     self.receipts = receipts
     self.inProgress = inProgress
+    self.frozen = frozen.map { $0.frozen() }.enumerated().sorted {
+      ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
+    }.map(\.element)
+    self.previous = previous
     self.preferences = preferences
     self.remarks = remarks
     self.productsBottomUp = try Plant.bottomUp(products)

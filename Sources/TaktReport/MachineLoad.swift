@@ -27,12 +27,15 @@ struct MachineLoad: Equatable {
     let empty = [MachineLoad](repeating: MachineLoad(), count: plant.horizon.periods.count)
     var table = plant.machines.map { machine in
       var row = empty
+      // A subcontractor's hours are his own.
+      if machine.isSubcontractor { return row }
       for window in machine.windows where !window.isOvertime {
         plant.horizon.share(window.from, window.to) { row[$0].regularHours += $1 }
       }
       return row
     }
-    for lot in schedule.lots where table.indices.contains(lot.machine) {
+    for lot in schedule.lots
+    where table.indices.contains(lot.machine) && !plant.machines[lot.machine].isSubcontractor {
       for segment in lot.segments {
         plant.horizon.share(segment.from, segment.to) { period, hours in
           if segment.isOvertime {

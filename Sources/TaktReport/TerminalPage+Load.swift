@@ -13,9 +13,10 @@ extension TerminalPage {
   func load() -> [String] {
     let totals = MachineLoad.totals(plan.schedule, for: plant)
     if totals.isEmpty { return [] }
-    let ranked = totals.enumerated().sorted { a, b in
-      (-a.element.utilisation, a.offset) < (-b.element.utilisation, b.offset)
-    }
+    let ranked = totals.enumerated().filter { !plant.machines[$0.offset].isSubcontractor }
+      .sorted { a, b in
+        (-a.element.utilisation, a.offset) < (-b.element.utilisation, b.offset)
+      }
     let legend =
       style(Glyph.run, .cyan) + " run  " + style(Glyph.setup, .yellow) + " set-up  "
       + style(Glyph.overtime, .magenta) + " overtime  " + Glyph.idle + " idle"
@@ -39,7 +40,17 @@ extension TerminalPage {
       lines.append(
         "  and \(NumberText.grouped(Double(more))) more \(more == 1 ? "machine" : "machines")")
     }
-    return lines
+    return lines + sentOut()
+  }
+
+  /// What goes to subcontractors, who have no load of ours.
+  private func sentOut() -> [String] {
+    plant.machines.indices.filter { plant.machines[$0].isSubcontractor }.compactMap { machine in
+      let count = plan.schedule.lots.count { $0.machine == machine }
+      guard count > 0 else { return nil }
+      return "  \(plant.machines[machine].id.printable)  subcontractor, "
+        + "\(NumberText.grouped(Double(count))) \(count == 1 ? "lot" : "lots")"
+    }
   }
 
   private func bar(_ load: MachineLoad, _ width: Int) -> String {

@@ -22,6 +22,6 @@ public enum Dispatch {
         if simulation.cost.total < best?.cost.total ?? .infinity { best = simulation }
       }
     }
-    return best?.schedule() ?? Schedule(lots: shop.inProgressLots, deliveries: [], purchases: [])
+    return best?.schedule() ?? Schedule(lots: shop.fixedLots, deliveries: [], purchases: [])
   }
 }

@@ -44,14 +44,25 @@ struct DispatchLoading {
       let time = max(receipt.at.milliseconds, shop.start)
       lying[shop.stockPile[receipt.product]].append(Lying(time: time, quantity: receipt.quantity))
     }
-    for lot in shop.inProgressLots {
+    for lot in shop.fixedLots {
       let pile = shop.pileBase[lot.product] + lot.step
       let time = lot.end.milliseconds + shop.piles[pile].wait
       lying[pile].append(Lying(time: max(time, shop.start), quantity: lot.good))
-      loads[lot.machine] = MachineLoad(
-        freeAt: max(loads[lot.machine].freeAt, lot.end.milliseconds), family: lot.family)
+    }
+    for (machine, load) in shop.fixedUntil.enumerated() {
+      if let load { loads[machine] = load }
     }
     for pile in lying.indices { lying[pile].sort { $0.time < $1.time } }
+    for use in shop.frozenSupplies.uses {
+      let supply = shop.frozenSupplies.supplies[use.supply]
+      var left = use.quantity
+      let pile = shop.pileBase[supply.product] + (supply.step ?? 0)
+      for item in lying[pile].indices where left > 0 {
+        let part = min(left, lying[pile][item].quantity)
+        lying[pile][item].quantity -= part
+        left -= part
+      }
+    }
   }
 
   /// The whole order, or failing that half of it, a quarter, an eighth.

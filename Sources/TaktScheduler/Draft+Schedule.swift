@@ -7,7 +7,7 @@ extension Draft {
     for lot in schedule.lots { useOvertime(of: lot, shop) }
     // In order of time: that is the order in which their goods are thought to be needed.
     let byStart = schedule.lots.sorted { ($0.start, $0.machine) < ($1.start, $1.machine) }
-    for lot in byStart where lot.origin != .inProgress {
+    for lot in byStart where lot.origin == .planned {
       let pile = shop.pileBase[lot.product] + lot.step
       guard
         let mode = shop.piles[pile].modes.first(where: { shop.modes[$0].machine == lot.machine })

@@ -22,6 +22,7 @@ extension Cost {
         purchase.quantity * (plant.products[purchase.product].purchase?.costPerUnit ?? 0)
     }
     holding = Cost.holding(of: schedule, for: plant)
+    planChange = Cost.planChange(of: schedule, for: plant)
     shortOfSafety = Cost.shortOfSafety(of: schedule, for: plant)
   }
 

@@ -43,7 +43,11 @@ struct Pegs {
     for receipt in shop.plant.receipts {
       given[shop.stockPile[receipt.product]] += receipt.quantity
     }
-    for lot in shop.inProgressLots { given[shop.pileBase[lot.product] + lot.step] += lot.good }
+    for lot in shop.fixedLots { given[shop.pileBase[lot.product] + lot.step] += lot.good }
+    for use in shop.frozenSupplies.uses {
+      let supply = shop.frozenSupplies.supplies[use.supply]
+      given[shop.pileBase[supply.product] + (supply.step ?? 0)] -= use.quantity
+    }
     var lotsOf = [[Int]](repeating: [], count: shop.piles.count)
     for lot in lots.indices { lotsOf[shop.modes[lots[lot].mode].pile].append(lot) }
     for pile in shop.topDown where !lotsOf[pile].isEmpty {

@@ -24,6 +24,9 @@ extension Reasons {
       for lot in plant.inProgress where lot.product == order.product && lot.step == number {
         need -= lot.started
       }
+      for lot in plant.frozen where lot.product == order.product && lot.step == number {
+        need -= lot.started
+      }
       if need <= 1e-6 { break }
       let from = arrival(of: step).map { max($0, start) } ?? start
       let begin = from.advanced(bySeconds: waits[..<number].reduce(0, +))

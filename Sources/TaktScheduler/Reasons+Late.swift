@@ -54,7 +54,7 @@ extension Reasons {
     var at = first
     for _ in 0..<60 {
       let lot = schedule.lots[at]
-      if lot.origin == .inProgress { return [running(lot)] }
+      if lot.origin != .planned { return [running(lot)] }
       let order = plant.orders[index]
       let machineFree = previous[at] >= 0 ? schedule.lots[previous[at]].end : plant.horizon.start
       let (material, supplier) = materials(for: at, feeding: index)
@@ -67,6 +67,7 @@ extension Reasons {
             "Nothing for it may start before its release on \(day(release)).")
         ]
       }
+      if let shared = sharedWait(at, ready: max(machineFree, material)) { return [shared] }
       if material > machineFree {
         if let supplier {
           at = supplier
@@ -142,9 +143,13 @@ extension Reasons {
   }
 
   private func running(_ lot: Lot) -> OrderOutcome.Reason {
-    reason(
-      "inProgress", machine: lot.machine, product: lot.product,
-      "Lot \(lot.id), which runs already, ends on \(day(lot.end)).")
+    lot.origin == .frozen
+      ? reason(
+        "frozen", machine: lot.machine, product: lot.product,
+        "Lot \(lot.id), which is frozen, ends on \(day(lot.end)).")
+      : reason(
+        "inProgress", machine: lot.machine, product: lot.product,
+        "Lot \(lot.id), which runs already, ends on \(day(lot.end)).")
   }
 
   private func ownTime(_ lot: Lot, _ index: OrderIndex) -> OrderOutcome.Reason {

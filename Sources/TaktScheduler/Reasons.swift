@@ -37,8 +37,10 @@ struct Reasons {
     }
     for index in byStart {
       let lot = schedule.lots[index]
-      previous[index] = last[lot.machine]
-      last[lot.machine] = index
+      if !plant.machines[lot.machine].isSubcontractor {
+        previous[index] = last[lot.machine]
+        last[lot.machine] = index
+      }
       for feed in lot.feeds { feeders[feed.order].append(index) }
     }
     self.previous = previous

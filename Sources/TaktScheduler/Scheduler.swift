@@ -12,7 +12,7 @@ public enum Scheduler {
     var trial = Trial(shop: Shop(plant))
     trial.run(plan)
     guard let best = trial.best else {
-      return Schedule(lots: trial.shop.inProgressLots, deliveries: [], purchases: [])
+      return Schedule(lots: trial.shop.fixedLots, deliveries: [], purchases: [])
     }
     return best.timedBest().schedule()
   }

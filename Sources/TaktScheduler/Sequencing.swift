@@ -55,8 +55,8 @@ enum Sequencing {
     _ members: [Int], on machine: MachineIndex, _ lots: LegalLots, due: [Milliseconds], _ shop: Shop
   ) -> [Int] {
     var result: [Int] = []
-    var family = shop.plant.machines[machine].initialFamily ?? -1
-    for lot in shop.inProgressLots where lot.machine == machine { family = lot.family }
+    var family =
+      shop.fixedUntil[machine]?.family ?? shop.plant.machines[machine].initialFamily ?? -1
     var periods: [[Int]] = []
     for lot in members {
       if let last = periods.last?.first, lots.lots[last].period == lots.lots[lot].period {

@@ -29,4 +29,16 @@ extension Shop {
         scrap: mode.scrapUnits(started: lot.started), origin: .inProgress)
     }
   }
+
+  /// By machine: the end of its last fixed lot and that lot's family.
+  static func fixedUntil(_ lots: [Lot], of plant: Plant) -> [MachineLoad?] {
+    var loads = [MachineLoad?](repeating: nil, count: plant.machines.count)
+    for lot in lots where !plant.machines[lot.machine].isSubcontractor {
+      let end = lot.end.milliseconds
+      if let known = loads[lot.machine], known.freeAt > end { continue }
+      loads[lot.machine] = MachineLoad(
+        freeAt: max(end, plant.horizon.start.milliseconds), family: lot.family)
+    }
+    return loads
+  }
 }

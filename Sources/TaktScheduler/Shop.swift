@@ -99,10 +99,10 @@ final class Shop: Sendable {
   let hasHoldingCost: Bool
   /// Whether later can be cheaper.
   var hasReasonToWait: Bool { hasHoldingCost || energy != nil }
-  /// What machines share, and the weeks' begins for it; by lot that runs at the start, its mode.
+  /// What machines share, and the weeks' begins for it; by fixed lot, its mode.
   let pools: [SharedPool]
   let weekStarts: [Milliseconds]
-  let inProgressModes: [Int]
+  let fixedModes: [Int]
   let isSubcontractor: [Bool]
   let energy: EnergyPricing?
   /// Distinct releases after the horizon's start, ascending.
@@ -113,6 +113,12 @@ final class Shop: Sendable {
   /// Lots that run at the start, as they stand in every schedule, in the order in which they end.
   let inProgressLots: [Lot]
   let inProgressByEnd: [Int]
+  /// All lots that no search may change, those in progress first, and what frozen ones take.
+  let fixedLots: [Lot]
+  let frozenSupplies: FrozenSupplies
+  let planChange: PlanChange?
+  /// By machine: when the last of its fixed lots ends and what it is set up for then; nil where it has none.
+  let fixedUntil: [MachineLoad?]
   /// By pile: the machines on which something is made of it.
   let machinesUsing: [[MachineIndex]]
   /// By pile: the modes that take from it.
@@ -221,7 +227,11 @@ final class Shop: Sendable {
     }
     let running = Shop.inProgressLots(of: plant)
     inProgressLots = running
-    inProgressModes = running.map { lot in
+    fixedLots = running + plant.frozen
+    frozenSupplies = FrozenSupplies(plant)
+    planChange = PlanChange(plant) { Shop.mode(of: $0, piles, modes, base) }
+    fixedUntil = Shop.fixedUntil(running + plant.frozen, of: plant)
+    fixedModes = (running + plant.frozen).map { lot in
       let pile = base[lot.product] + lot.step
       return piles[pile].modes.first { modes[$0].machine == lot.machine }
         ?? piles[pile].modes.lowerBound

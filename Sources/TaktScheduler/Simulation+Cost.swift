@@ -5,13 +5,14 @@ extension Simulation {
   mutating func settle() {
     cost = Cost()
     for lot in sequence { settle(lots[lot], shop.modes[draft.lots[lot].mode]) }
-    settleInProgress()
+    settleFixed()
     settleOrders()
     for batch in batches {
       if batch.source == .purchase, let purchase = shop.piles[batch.pile].purchase {
         cost.purchase += batch.quantity * purchase.costPerUnit
       }
     }
+    if let change = shop.planChange { settleChange(change) }
     if shop.hasHoldingCost { settleHolding() }
     for product in shop.safetyProducts { settleSafety(product) }
   }
@@ -52,8 +53,9 @@ extension Simulation {
       + (machine.runKW + kWh * 3_600_000 / Double(run)) * perRunKW
   }
 
-  private mutating func settleInProgress() {
-    for lot in shop.inProgressLots {
+  private mutating func settleFixed() {
+    for lot in shop.fixedLots {
+      cost.setup += lot.setup?.cost ?? 0
       let machine = shop.plant.machines[lot.machine]
       let step = shop.plant.products[lot.product].steps[lot.step]
       let hours = lot.segments.reduce(0) { $0 + $1.seconds } / 3600
@@ -90,7 +92,7 @@ extension Simulation {
       var edge = batch.firstEdge
       while edge >= 0 {
         let use = edges[edge]
-        let at = use.lot >= 0 ? lots[use.lot].take : deliveries[use.delivery].at.milliseconds
+        let at = moment(of: use)
         unitTime -= use.quantity * Double(max(0, shop.end - at))
         left -= use.quantity
         edge = use.next

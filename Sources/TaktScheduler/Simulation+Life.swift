@@ -22,7 +22,8 @@ extension Simulation {
   /// When goods begin to age: lots' at their end, others' when they come in.
   private func begin(of batch: Int) -> Milliseconds {
     switch batches[batch].source {
-    case .lot, .inProgress: return batches[batch].time - shop.piles[batches[batch].pile].wait
+    case .lot, .inProgress, .frozen:
+      return batches[batch].time - shop.piles[batches[batch].pile].wait
     case .initial, .receipt, .purchase: return batches[batch].time
     }
   }

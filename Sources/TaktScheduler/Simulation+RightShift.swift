@@ -148,16 +148,12 @@ extension Simulation {
   private mutating func familyBefore(_ lot: Int, on machine: MachineIndex) -> FamilyIndex {
     let previous = lots[lot].previous
     if previous >= 0 { return shop.modes[draft.lots[previous].mode].family }
-    return shop.inProgressLots.last { $0.machine == machine }?.family
-      ?? shop.plant.machines[machine].initialFamily ?? -1
+    return shop.fixedUntil[machine]?.family ?? shop.plant.machines[machine].initialFamily ?? -1
   }
 
   /// The first period end after which the machine's first lot finds the set-up lost.
   private mutating func firstBorder(on machine: MachineIndex) -> Milliseconds? {
-    if shop.plant.inProgress.contains(where: { $0.machine == machine }) {
-      let end = shop.plant.inProgress.filter { $0.machine == machine }.map(\.end.milliseconds).max()
-      return end.map { shop.border(from: $0) }
-    }
+    if let fixed = shop.fixedUntil[machine] { return shop.border(from: fixed.freeAt) }
     return shop.plant.machines[machine].initialFamily == nil ? nil : shop.borders.first
   }
 
@@ -168,7 +164,7 @@ extension Simulation {
     for edge in state.edges {
       switch batches[edges[edge].batch].source {
       case .lot, .purchase: continue
-      case .initial, .receipt, .inProgress:
+      case .initial, .receipt, .inProgress, .frozen:
         let pile = batches[edges[edge].batch].pile
         saving -= shop.piles[pile].holdingPerMillisecond * edges[edge].quantity
       }
@@ -182,8 +178,7 @@ extension Simulation {
     var edge = batches[batch].firstEdge
     while edge >= 0 {
       let use = edges[edge]
-      first = min(
-        first, use.lot >= 0 ? lots[use.lot].take : deliveries[use.delivery].at.milliseconds)
+      first = min(first, moment(of: use))
       edge = use.next
     }
     return first == Clock.never && batches[batch].source == .purchase ? batches[batch].time : first

@@ -16,6 +16,9 @@ extension Simulation {
     for (index, lot) in shop.inProgressLots.enumerated() {
       running.append(lot.with(id: lot.id, feeds: feeds.inProgress[index]))
     }
+    for (lot, feeds) in zip(shop.plant.frozen, feeds.frozen) {
+      running.append(lot.with(id: lot.id, feeds: feeds))
+    }
     var result: [Lot] = []
     var ids = LotIDs(taken: Set(running.map(\.id)))
     let byMachine = Dictionary(grouping: running, by: \.machine)
@@ -66,18 +69,27 @@ extension Simulation {
     return result.sorted { ($0.arriveAt, $0.product) < ($1.arriveAt, $1.product) }
   }
 
+  /// Of lots and of those that stand fast: for which orders they are made.
+  private struct Pegging {
+    let lots: [[Lot.Feed]]
+    let inProgress: [[Lot.Feed]]
+    let frozen: [[Lot.Feed]]
+  }
+
   /// For which orders each lot is made: from the deliveries up through routing and bill of materials.
-  private func pegging() -> (lots: [[Lot.Feed]], inProgress: [[Lot.Feed]]) {
+  private func pegging() -> Pegging {
     var lotFeeds = [[OrderIndex: Double]](repeating: [:], count: lots.count)
     var running = [[OrderIndex: Double]](repeating: [:], count: shop.plant.inProgress.count)
+    var frozen = [[OrderIndex: Double]](repeating: [:], count: shop.plant.frozen.count)
     func give(_ batch: Int, _ order: OrderIndex, _ quantity: Double) {
       switch batches[batch].source {
       case .lot(let lot): lotFeeds[lot][order, default: 0] += quantity
       case .inProgress(let lot): running[lot][order, default: 0] += quantity
+      case .frozen(let lot): frozen[lot][order, default: 0] += quantity
       case .initial, .receipt, .purchase: break
       }
     }
-    for edge in edges where edge.lot < 0 {
+    for edge in edges where edge.delivery >= 0 {
       give(edge.batch, deliveries[edge.delivery].order, edge.quantity)
     }
     // Users before their suppliers: the other way round from how they took their materials.
@@ -89,12 +101,22 @@ extension Simulation {
         }
       }
     }
+    // What is planned anew feeds no frozen lot: they come last, the last of them first.
+    for edge in edges.reversed() where edge.frozen >= 0 {
+      let good = shop.plant.frozen[edge.frozen].good
+      guard good > 0 else { continue }
+      for (order, quantity) in frozen[edge.frozen].sorted(by: { $0.key < $1.key }) {
+        give(edge.batch, order, edge.quantity * quantity / good)
+      }
+    }
     func list(_ feeds: [OrderIndex: Double]) -> [Lot.Feed] {
       feeds.sorted { $0.key < $1.key }.filter { $0.value > 1e-9 }
         .map { Lot.Feed(order: $0.key, quantity: $0.value) }
     }
     let byEnd = shop.inProgressByEnd
-    return (lotFeeds.map(list), byEnd.map { list(running[$0]) })
+    return Pegging(
+      lots: lotFeeds.map(list), inProgress: byEnd.map { list(running[$0]) },
+      frozen: frozen.map(list))
   }
 }
 

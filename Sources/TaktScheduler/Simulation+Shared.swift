@@ -52,33 +52,40 @@ extension Simulation {
         }
       }
       if shop.pools[use.pool].isKeptInPauses {
-        for (before, after) in zip(own, own.dropFirst()) where before.to < after.from {
-          shares.append(
-            PoolShare(
-              pool: use.pool, from: before.to, to: after.from,
-              amount: max(before.amount, after.amount), isInSetup: before.isInSetup,
-              isPause: true))
-        }
+        shares += pauses(in: own)
       }
       shares += own
     }
     return shares.sorted { ($0.from, $0.pool) < ($1.from, $1.pool) }
   }
 
-  /// Lots that run at the start take what their modes take in a run.
+  /// Lots that stand fast take what their modes take.
   mutating func shareAtStart() {
     shared.reset(shop)
-    for (index, lot) in shop.inProgressLots.enumerated() {
-      let mode = shop.inProgressModes[index]
-      let run = lot.segments.reduce(0) { $0 + $1.to.milliseconds - $1.from.milliseconds }
-      for use in shop.modes[mode].poolUses {
-        shared.add(
-          lot.segments.map {
-            PoolShare(
-              pool: use.pool, from: $0.from.milliseconds, to: $0.to.milliseconds,
-              amount: use.run(started: lot.started, milliseconds: run), isInSetup: false)
-          }, shop)
+    for (index, lot) in shop.fixedLots.enumerated() {
+      let run = lot.segments.reduce(Milliseconds(0)) {
+        $1.kind == .run ? $0 + $1.to.milliseconds - $1.from.milliseconds : $0
       }
+      for use in shop.modes[shop.fixedModes[index]].poolUses {
+        let amount = use.run(started: lot.started, milliseconds: run)
+        let own = lot.segments.map {
+          PoolShare(
+            pool: use.pool, from: $0.from.milliseconds, to: $0.to.milliseconds,
+            amount: $0.kind == .setup ? use.setup : amount, isInSetup: $0.kind == .setup)
+        }.filter { $0.amount > 0 }
+        shared.add(own, shop)
+        if shop.pools[use.pool].isKeptInPauses { shared.add(pauses(in: own), shop) }
+      }
+    }
+  }
+
+  /// What a tool is kept for between stretches of work.
+  private func pauses(in shares: [PoolShare]) -> [PoolShare] {
+    zip(shares, shares.dropFirst()).compactMap { before, after in
+      guard before.to < after.from else { return nil }
+      return PoolShare(
+        pool: before.pool, from: before.to, to: after.from,
+        amount: max(before.amount, after.amount), isInSetup: before.isInSetup, isPause: true)
     }
   }
 }

@@ -21,7 +21,7 @@ extension Simulation {
       var edge = batch.firstEdge
       while edge >= 0 {
         let use = edges[edge]
-        let at = use.lot >= 0 ? lots[use.lot].take : deliveries[use.delivery].at.milliseconds
+        let at = moment(of: use)
         changes.append(Change(time: at, quantity: -use.quantity))
         left -= use.quantity
         if batch.source == .purchase, use.lot >= 0 { change.lot = use.lot }

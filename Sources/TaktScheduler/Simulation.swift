@@ -41,6 +41,7 @@ struct Simulation {
       case receipt
       case purchase
       case inProgress(Int)
+      case frozen(Int)
       case lot(Int)
     }
 
@@ -66,6 +67,8 @@ struct Simulation {
     let lot: Int
     let delivery: Int
     let quantity: Double
+    /// A frozen lot took them; -1: a delivery or another lot did.
+    var frozen = -1
     /// The batch's next edge.
     let next: Int
   }
@@ -203,16 +206,17 @@ struct Simulation {
       let lot = shop.plant.inProgress[index]
       let mode = shop.plant.products[lot.product].steps[lot.step].modes[lot.mode]
       let pile = shop.pileBase[lot.product] + lot.step
-      if !shop.isSubcontractor[lot.machine] {
-        freeAt[lot.machine] = max(freeAt[lot.machine], lot.end.milliseconds)
-        family[lot.machine] = mode.family
-      }
       // Begun before the horizon: before any release that lies ahead.
       add(
         pile: pile, mode.goodUnits(started: lot.started),
         at: max(lot.end.milliseconds, shop.start) + shop.piles[pile].wait, from: .inProgress(index),
         releaseClass: 0)
     }
+    for (machine, load) in shop.fixedUntil.enumerated() {
+      guard let load else { continue }
+      (freeAt[machine], family[machine]) = (load.freeAt, load.family)
+    }
+    if !shop.plant.frozen.isEmpty { supplyFrozen() }
     for (index, order) in shop.orders.enumerated() where shop.isContested[order.product] {
       if order.earliest > shop.end || order.quantity <= 0 { continue }
       events.push(.init(time: order.earliest, kind: .order, number: index))

@@ -45,7 +45,7 @@ import Testing
       ])
     #expect(
       try faults([claim, next.with(origin: .frozen)]) == [
-        "7 L1: Lot L1 claims to be frozen, but the order file freezes none."
+        "7 L1: Lot L1 claims to be frozen, but the order file freezes no such lot."
       ])
   }
 

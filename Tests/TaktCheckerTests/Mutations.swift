@@ -63,6 +63,7 @@ extension Plan {
     cost.overtime = rightCost.overtime
     cost.energy = rightCost.energy
     cost.purchase = rightCost.purchase
+    cost.planChange = rightCost.planChange
     let right = RightKPI(inspection)
     let kpi = KPI(
       machines: right.machines.enumerated().map { index, figures in

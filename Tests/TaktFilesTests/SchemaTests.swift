@@ -25,6 +25,8 @@ struct SchemaTests {
     ("changeover", ChangeoverField.table), ("order", OrderField.table), ("costs", CostField.table),
     ("receipt", ReceiptField.table), ("inProgress", InProgressField.table),
     ("planning", PlanningField.table), ("resource", ResourceField.table), ("use", UseField.table),
+    ("frozen", FrozenField.table), ("previous", PreviousField.table), ("lot", LotField.table),
+    ("setup", SetupField.table), ("segment", SegmentField.table), ("feed", FeedField.table),
     ("tariff", TariffField.table), ("band", BandField.table),
   ]
 
@@ -76,7 +78,8 @@ struct SchemaTests {
   /// Faults that no schema can see: references, repetition, relations between values, calendars.
   private static let seenByTheReaderAlone: Set<String> = [
     "calendar-duplicate-id", "closed-reversed-order", "component-product", "control-text",
-    "cycle-long", "cycle-self", "duplicate-key", "duplicate-key-escaped", "horizon-no-such-day",
+    "cycle-long", "cycle-self", "duplicate-key", "duplicate-key-escaped", "frozen-contradictions",
+    "frozen-materials", "horizon-no-such-day",
     "horizon-too-long", "horizon-too-many-periods", "in-progress-bought",
     "in-progress-duplicate-id", "in-progress-ended", "in-progress-fraction",
     "in-progress-machine", "in-progress-step", "long-text", "machine-calendar",

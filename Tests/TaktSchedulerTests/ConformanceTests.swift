@@ -85,6 +85,36 @@ import Testing
     #expect(lots > 60)
   }
 
+  /// Every night again: what begins soon is frozen, leaving the rest costs, all else is planned anew.
+  @Test func plansAfterAPlan() throws {
+    var frozen = 0
+    for seed in UInt64(0)..<100 {
+      let plant = RandomPlant.withShop(seed: seed, size: seed % 3 == 0 ? .small : .tiny)
+      let first = Dispatch.schedule(plant)
+      let until = plant.horizon.start.advanced(bySeconds: plant.horizon.days * 86_400 * 0.4)
+      let next = try Plant(
+        timeZone: plant.timeZone, currency: plant.currency, horizon: plant.horizon,
+        families: plant.families, machines: plant.machines, resources: plant.resources,
+        energy: plant.energy, products: plant.products, changeoverRules: plant.changeoverRules,
+        orders: plant.orders, receipts: plant.receipts, inProgress: plant.inProgress,
+        frozen: first.planned.filter { $0.start < until },
+        previous: PreviousPlan(lots: first.planned, changeCostPerLot: 3))
+      frozen += next.frozen.count
+      let again = Dispatch.schedule(next)
+      Shopfloor.expectValid(again, for: next, "night \(seed) dispatched:", at: #_sourceLocation)
+      let searched = ScheduleSearch.improve(
+        again, for: next, seed: seed, evaluationLimit: 150, stop: .never, onImprovement: { _ in }
+      ).schedule
+      Shopfloor.expectValid(searched, for: next, "night \(seed) searched:", at: #_sourceLocation)
+      #expect(
+        searched.lots.filter { $0.origin == .frozen }.map(\.segments)
+          == again.lots.filter { $0.origin == .frozen }.map(\.segments))
+      let planned = Scheduler.schedule(NaivePlan.plan(for: next), for: next)
+      Shopfloor.expectValid(planned, for: next, "night \(seed) planned:", at: #_sourceLocation)
+    }
+    #expect(frozen > 50)
+  }
+
   @Test func theSamePlantGivesTheSameSchedule() {
     for seed in UInt64(0)..<30 {
       let plant = RandomPlant.make(seed: seed, size: .small)

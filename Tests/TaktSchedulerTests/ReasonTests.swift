@@ -33,6 +33,56 @@ import Testing
     #expect(reason.sentence.contains("busy") && reason.sentence.contains("first"))
   }
 
+  /// Two machines, an order of a day on each, the second late for want of what they share.
+  private func sharing(
+    _ resource: Resource?, energy: Energy = Energy()
+  ) throws -> OrderOutcome.Reason {
+    let uses = resource == nil ? [] : [Mode.Use(resource: 0)]
+    let plant = try TinyPlant.plant(
+      machines: [TinyPlant.machine("M1", runKW: 10), TinyPlant.machine("M2", runKW: 10)],
+      resources: resource.map { [$0] } ?? [], energy: energy,
+      products: (0...1).map {
+        TinyPlant.made(
+          "P\($0)",
+          steps: [TinyPlant.step(modes: [TinyPlant.mode(on: $0, family: $0, uses: uses)])])
+      },
+      orders: [
+        TinyPlant.order("first", product: 0, quantity: 20, dueDay: 1),
+        TinyPlant.order("second", product: 1, quantity: 20, dueDay: 1.1),
+      ])
+    return try #require(reasons(plant, 1, .late).first)
+  }
+
+  @Test func aLotThatWaitsForATool() throws {
+    let whole = [Window(from: TinyPlant.start, to: TinyPlant.at(day: 10))]
+    let reason = try sharing(Resource(id: "DIE-7", kind: .tool, count: 1, openWindows: whole))
+    #expect(reason.kind == "resource" && reason.machine == 1 && reason.order == 0)
+    #expect(reason.sentence.contains("DIE-7") && reason.sentence.contains("M1"))
+  }
+
+  @Test func aLotThatWaitsForTheWeeksHours() throws {
+    let whole = [Window(from: TinyPlant.start, to: TinyPlant.at(day: 10))]
+    let reason = try sharing(
+      Resource(
+        id: "CREW", kind: .labour, count: 2, openWindows: whole, maxHoursPerPersonWeek: 15))
+    #expect(reason.kind == "resource" && reason.sentence.contains("week's hours of CREW"))
+  }
+
+  @Test func aLotThatWaitsForAShift() throws {
+    let shifts = [
+      TinyPlant.window(day: 0), TinyPlant.window(day: 3),
+      TinyPlant.window(day: 4),
+    ]
+    let reason = try sharing(Resource(id: "CREW", kind: .labour, count: 1, openWindows: shifts))
+    #expect(reason.kind == "resource" && reason.sentence.contains("CREW is not there"))
+  }
+
+  @Test func aLotThatWaitsForPower() throws {
+    let reason = try sharing(nil, energy: Energy(demandLimitKW: 15))
+    #expect(reason.kind == "power" && reason.machine == 1)
+    #expect(reason.sentence.contains("15 kW"))
+  }
+
   @Test func anOrderThatTakesTooLongByItselfSaysSo() throws {
     let plant = try TinyPlant.plant(orders: [TinyPlant.order(quantity: 48, dueDay: 1)])
     let reason = try #require(reasons(plant, 0, .late).first)

@@ -50,6 +50,11 @@ public enum TinyPlant {
       initialFamily: initialFamily, keepsSetup: keepsSetup)
   }
 
+  /// A subcontractor.
+  public static func subcontractor(_ id: String = "S1") -> Machine {
+    Machine(id: id, isSubcontractor: true, openWindows: [])
+  }
+
   /// An hour a unit and no set-up unless told otherwise.
   public static func mode(
     on machine: MachineIndex = 0, family: FamilyIndex = 0, secondsPerUnit: Double = 3600,
@@ -61,6 +66,16 @@ public enum TinyPlant {
       machine: machine, family: family, secondsPerUnit: secondsPerUnit, setup: setup, yield: yield,
       rework: rework, costPerUnit: costPerUnit, kWhPerUnit: kWhPerUnit, minLot: minLot,
       maxLot: maxLot, lotMultiple: lotMultiple, uses: uses, leadTimeSeconds: leadTimeSeconds)
+  }
+
+  /// A day at a subcontractor's unless told otherwise.
+  public static func sentOut(
+    to machine: MachineIndex = 0, family: FamilyIndex = 0, leadTimeDays: Double = 1,
+    yield: Double = 1, costPerUnit: Double = 0, minLot: Double = 0, lotMultiple: Double? = nil
+  ) -> Mode {
+    Mode(
+      machine: machine, family: family, secondsPerUnit: 0, yield: yield, costPerUnit: costPerUnit,
+      minLot: minLot, lotMultiple: lotMultiple, leadTimeSeconds: leadTimeDays * 86_400)
   }
 
   public static func step(
@@ -94,11 +109,14 @@ public enum TinyPlant {
 
   public static func bought(
     _ id: String = "B", purchase: Product.Purchase = Product.Purchase(), stock: Double = 0,
-    maxStock: Double? = nil, shelfLifeSeconds: Double? = nil, holdingCostPerUnitDay: Double = 0
+    safetyStock: Double = 0, shortOfSafetyCostPerUnitDay: Double = 0, maxStock: Double? = nil,
+    shelfLifeSeconds: Double? = nil, holdingCostPerUnitDay: Double = 0
   ) -> Product {
     Product(
-      id: id, stock: stock, maxStock: maxStock, shelfLifeSeconds: shelfLifeSeconds,
-      holdingCostPerUnitDay: holdingCostPerUnitDay, supply: .bought(purchase))
+      id: id, stock: stock, safetyStock: safetyStock,
+      shortOfSafetyCostPerUnitDay: shortOfSafetyCostPerUnitDay, maxStock: maxStock,
+      shelfLifeSeconds: shelfLifeSeconds, holdingCostPerUnitDay: holdingCostPerUnitDay,
+      supply: .bought(purchase))
   }
 
   /// Due on a day, deliverable from `earliest` (the horizon's start), with 1 a unit and day late and 20

@@ -60,17 +60,21 @@ struct OrderFileReader {
     let receipts = readReceipts(file)
     let inProgress = readInProgress(file, products)
     let energy = readTariff(file)
-    file.refuseUnsupported(.frozen, .previous)
+    let frozen = readFrozen(file, orders: orders)
+    let previous = readPrevious(file, orders: orders)
+    if !context.hasFaults { refuseContradictions(frozen, products, machines, inProgress) }
     refuseEndlessNeed(products, bottomUp: bottomUp, productObjects, orders)
 
     guard !context.hasFaults, let horizon else { return nil }
     do throws(InvalidPlant) {
-      return try Plant(
+      let plant = try Plant(
         id: identity.id, name: identity.name, timeZone: timeZone, currency: identity.currency,
         horizon: horizon, families: families.names, machines: machines,
         resources: resources, energy: energy, products: products,
         changeoverRules: changeovers, orders: orders, receipts: receipts, inProgress: inProgress,
-        preferences: preferences, remarks: context.warnings())
+        frozen: frozen.map(\.lot), previous: previous, preferences: preferences,
+        remarks: context.warnings())
+      return refuseUnsupplied(plant, frozen) ? nil : plant
     } catch {
       context.refuse(context.document.root, error.message)
       return nil

@@ -1,34 +1,5 @@
 import TaktModel
 
-/// An entry of `lots`.
-enum LotField: Int, FieldSet {
-  case id, product, step, machine, family, setup, segments, start, end, started, good, scrap
-  case origin, feeds
-
-  static let table = FieldTable(Self.self)
-}
-
-/// `setup` of a lot.
-enum SetupField: Int, FieldSet {
-  case minutes, cost, scrap
-
-  static let table = FieldTable(Self.self)
-}
-
-/// An entry of `segments`.
-enum SegmentField: Int, FieldSet {
-  case kind, from, to, overtime
-
-  static let table = FieldTable(Self.self)
-}
-
-/// An entry of `feeds`.
-enum FeedField: Int, FieldSet {
-  case order, quantity
-
-  static let table = FieldTable(Self.self)
-}
-
 /// An entry of `deliveries`.
 enum DeliveryField: Int, FieldSet {
   case order, at, quantity
@@ -45,65 +16,7 @@ enum PurchaseOrderField: Int, FieldSet {
 
 extension PlanFileReader {
   func readLots(_ file: ObjectReader<PlanFileField>) -> [Lot] {
-    var ids = IDTable(place: "/lots")
-    return file.list(.lots, .required).compactMap { node in
-      guard let object = ObjectReader(node, LotField.self, in: context) else {
-        ids.append(nil, at: node, in: context)
-        return nil
-      }
-      let id = object.nonEmptyText(.id, .required)
-      ids.append(id, at: object.place(of: .id), in: context)
-      return readLot(object, id: id)
-    }
-  }
-
-  private func readLot(_ object: ObjectReader<LotField>, id: String?) -> Lot? {
-    let product = object.reference(.product, to: products, .required)
-    let step = product.flatMap { object.reference(.step, to: steps[$0], .required) }
-    let machine = object.reference(.machine, to: machines, .required)
-    let family = object.reference(.family, to: families, .required)
-    let setup = object.orNull(.setup, readSetup)
-    let segments = object.list(.segments, .required).compactMap(readSegment)
-    let start = object.instant(.start, .required)
-    let end = object.instant(.end, .required)
-    let started = object.number(.started, Self.figure, .required) ?? 0
-    // What follows from the lot is the checker's to judge, to the last rounding.
-    let good = object.number(.good, Self.signedFigure, .required) ?? 0
-    let scrap = object.number(.scrap, Self.signedFigure, .required) ?? 0
-    let origin = object.choice(.origin, Lot.Origin.self, .required)
-    let feeds = object.list(.feeds, .required).compactMap(readFeed)
-    guard let id, let product, let step, let machine, let family, let start, let end, let origin
-    else { return nil }
-    return Lot(
-      id: id, product: product, step: step, machine: machine, family: family, setup: setup,
-      segments: segments, start: start, end: end, started: started, good: good,
-      scrap: scrap, origin: origin, feeds: feeds)
-  }
-
-  private func readSetup(_ node: NodeID) -> Setup? {
-    guard let object = ObjectReader(node, SetupField.self, in: context) else { return nil }
-    return Setup(
-      minutes: object.number(.minutes, Self.figure, .required) ?? 0,
-      cost: object.number(.cost, Self.figure, .required) ?? 0,
-      scrapUnits: object.number(.scrap, Self.figure, .required) ?? 0)
-  }
-
-  private func readSegment(_ node: NodeID) -> Lot.Segment? {
-    guard let object = ObjectReader(node, SegmentField.self, in: context) else { return nil }
-    let kind = object.choice(.kind, Lot.Segment.Kind.self, .required)
-    let from = object.instant(.from, .required)
-    let to = object.instant(.to, .required)
-    let isOvertime = object.read(.overtime, .required, context.flag)
-    guard let kind, let from, let to, let isOvertime else { return nil }
-    return Lot.Segment(kind: kind, from: from, to: to, isOvertime: isOvertime)
-  }
-
-  private func readFeed(_ node: NodeID) -> Lot.Feed? {
-    guard let object = ObjectReader(node, FeedField.self, in: context) else { return nil }
-    let order = object.reference(.order, to: orders, .required)
-    let quantity = object.number(.quantity, Self.figure, .required)
-    guard let order, let quantity else { return nil }
-    return Lot.Feed(order: order, quantity: quantity)
+    lotReader.lots(file.list(.lots, .required), place: "/lots").compactMap { $0.lot }
   }
 
   func readDeliveries(_ file: ObjectReader<PlanFileField>) -> [Delivery] {

@@ -39,6 +39,12 @@ struct PlanFileReader {
   let orders: IDTable
   let families: IDTable
 
+  var lotReader: LotReader {
+    LotReader(
+      context: context, machines: machines, products: products, steps: steps, orders: orders,
+      families: families)
+  }
+
   init(_ context: ReadingContext, _ plant: Plant) {
     self.context = context
     self.plant = plant

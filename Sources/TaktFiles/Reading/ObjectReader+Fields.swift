@@ -63,12 +63,4 @@ extension ObjectReader {
   ) -> ObjectReader<Nested>? {
     read(field, presence) { ObjectReader<Nested>($0, nested, in: context) }
   }
-
-  /// Refuses what a later version of the product will read.
-  func refuseUnsupported(_ fields: Field...) {
-    for field in fields {
-      guard let value = self[field] else { continue }
-      context.refuse(value, "The field \(quoted("\(field)")) is not supported yet; leave it out.")
-    }
-  }
 }

@@ -27,7 +27,7 @@ struct LSInequalities: Sendable {
     let missed: [[Term]]
   }
 
-  /// What the modes of a set-up group give.
+  /// What the modes of a set-up group give; a step has one at most on a machine.
   private struct Line: Sendable {
     let needsSetup: Bool
     let periods: [Step]
@@ -76,7 +76,7 @@ struct LSInequalities: Sendable {
       needsSetup: !data.setupGroups[group].isFree,
       periods: (0..<data.periodCount).map { period in
         Step(
-          arrivalPeriod: data.stages[stage].arrivalPeriod[period],
+          arrivalPeriod: data.modes[modes[0]].arrivalPeriod[period],
           output: modes.flatMap { program.output(of: $0, in: period) },
           setup: layout.setups[group][period],
           carried: period > 0 ? layout.carries[group][period - 1] : nil,

@@ -110,7 +110,7 @@ struct LagrangianEvaluation: Sendable {
     for (mode, details) in model.data.modes.enumerated() {
       for period in 0..<count {
         var cost =
-          details.costPerUnit
+          model.unitCosts[mode * count + period]
           + details.secondsPerUnit * prices.capacity[details.machine * count + period]
         for input in model.inputs[mode] {
           cost += input.quantityPerUnit * worth[input.point * count + period]

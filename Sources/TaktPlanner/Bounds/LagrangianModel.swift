@@ -7,8 +7,9 @@ struct LagrangianModel: Sendable {
   let periods: Int
   let constantCost: Double
   let stages: [StageProblem]
-  /// By mode: most that may be started; 0 where nothing can be.
+  /// By mode: most that may be started; 0 where nothing can be. What a unit costs.
   let startLimits: [Double]
+  let unitCosts: [Double]
   /// By group: cost of a set-up, infinite where none can be done.
   let setupCosts: [Double]
   /// By group: whether the set-up may stay into the next period.
@@ -46,11 +47,15 @@ struct LagrangianModel: Sendable {
     self.data = data
     periods = count
     startLimits = layout.starts.flatMap { row in row.map { $0.map(mip.upper(of:)) ?? 0 } }
+    unitCosts = data.modes.indices.flatMap { mode in
+      (0..<count).map { data.startCost(mode, $0) }
+    }
     setupCosts = layout.setups.flatMap { row in row.map { $0.map(mip.cost(of:)) ?? .infinity } }
     carries = layout.carries.flatMap { row in row.map { $0 != nil } }
     inputs = data.modes.map { data.stages[$0.stage].inputs }
     var hasCapacity = [Bool](repeating: false, count: data.plant.machines.count * count)
-    for (mode, details) in data.modes.enumerated() {
+    for (mode, details) in data.modes.enumerated()
+    where !data.plant.machines[details.machine].isSubcontractor {
       for period in 0..<count
       where layout.starts[mode][period] != nil || layout.setups[details.group][period] != nil {
         hasCapacity[details.machine * count + period] = true
@@ -67,7 +72,8 @@ struct LagrangianModel: Sendable {
     }
     let isTouched = layout.stocks.map { $0.contains { $0 != nil } }
     holding = data.points.enumerated().flatMap { index, point in
-      data.periods.map { isTouched[index] ? point.holdingCostPerUnitDay * $0.days : 0 }
+      let cost = isTouched[index] ? data.leastHoldingCost(of: index) : 0
+      return data.periods.map { cost * $0.days }
     }
     given = data.points.enumerated().flatMap { index, point in
       (0..<count).map {

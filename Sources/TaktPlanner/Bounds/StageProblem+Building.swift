@@ -56,7 +56,7 @@ extension StageProblem {
       var sum = 0.0
       for period in data.periods.reversed() {
         sum +=
-          data.points[details.output].holdingCostPerUnitDay * period.days - holding[period.index]
+          data.leastHoldingCost(of: details.output) * period.days - holding[period.index]
         leftOut[period.index] = max(0, sum)
       }
     }
@@ -91,7 +91,7 @@ extension StageProblem {
       waiting[period] += waiting[period - 1]
       free[period] += free[period - 1]
     }
-    let cost = data.points[output].holdingCostPerUnitDay
+    let cost = data.leastHoldingCost(of: output)
     return data.periods.indices.map {
       free[$0] > waiting[$0] * (1 + 1e-9) ? 0 : cost * data.periods[$0].days
     }

@@ -16,6 +16,10 @@ struct ModeCatalogue {
       let stage: Int
       let index: Int
       let mode: Mode
+      /// Before its units can be used.
+      let wait: Double
+      /// After its lots' end; nil: its units keep.
+      let life: Double?
     }
     var entries: [Entry] = []
     var keys: [GroupKey] = []
@@ -36,18 +40,23 @@ struct ModeCatalogue {
           }
           members[groupOf[key] ?? 0].append(entries.count)
           modesOfStage[stage].append(entries.count)
-          entries.append(Entry(stage: stage, index: index, mode: mode))
+          entries.append(
+            Entry(
+              stage: stage, index: index, mode: mode, wait: details.minimumWaitSeconds,
+              life: plant.products[product].lifeSeconds(ofStep: step)))
         }
       }
     }
     let setFor = Self.initialFamilies(plant)
     let scraps = entries.map { entry in
-      SetupEstimate.scrapUnits(
+      if plant.machines[entry.mode.machine].isSubcontractor { return 0.0 }
+      return SetupEstimate.scrapUnits(
         of: entry.mode,
         others: familiesOn[entry.mode.machine].filter { $0 != entry.mode.family }, plant: plant)
     }
     let estimates = keys.indices.map { group in
-      SetupEstimate(
+      if plant.machines[keys[group].machine].isSubcontractor { return SetupEstimate.none }
+      return SetupEstimate(
         family: keys[group].family, modes: members[group].map { entries[$0].mode },
         others: familiesOn[keys[group].machine].filter { $0 != keys[group].family }, plant: plant)
     }
@@ -61,25 +70,45 @@ struct ModeCatalogue {
     }
     groups = keys.indices.map { group in
       let machine = plant.machines[keys[group].machine]
-      let repeats = members[group].contains {
-        plant.changeovers.setup(from: keys[group].family, to: entries[$0].mode) != nil
-      }
+      let repeats =
+        machine.isSubcontractor
+        || members[group].contains {
+          plant.changeovers.setup(from: keys[group].family, to: entries[$0].mode) != nil
+        }
       return SetupGroup(
         machine: keys[group].machine, family: keys[group].family, modes: members[group],
         seconds: estimates[group].seconds, cost: estimates[group].cost,
         isFree: !matters[keys[group].machine], canCarry: machine.keepsSetup && !repeats,
         isInitial: setFor[keys[group].machine] == keys[group].family && !repeats)
     }
+    var arrivals: [Double: [Int]] = [:]
+    for entry in entries {
+      let seconds = entry.wait + (entry.mode.leadTimeSeconds ?? 0)
+      if arrivals[seconds] == nil {
+        arrivals[seconds] = Network.arrivals(after: seconds, plant.horizon)
+      }
+    }
     modes = entries.enumerated().map { index, entry in
       let machine = plant.machines[entry.mode.machine]
-      let perUnit = entry.mode.runSeconds(started: 1, efficiency: machine.efficiency)
+      // A subcontractor's capacity is not the plan's.
+      let perUnit =
+        machine.isSubcontractor
+        ? 0 : entry.mode.runSeconds(started: 1, efficiency: machine.efficiency)
+      let leadTime = entry.mode.leadTimeSeconds ?? 0
+      let arrival = arrivals[entry.wait + leadTime] ?? []
       return PlannedMode(
         stage: entry.stage, mode: entry.index, machine: entry.mode.machine,
         group: groupOf[GroupKey(machine: entry.mode.machine, family: entry.mode.family)] ?? 0,
         goodPerUnit: entry.mode.goodPerUnit, secondsPerUnit: perUnit,
         costPerUnit: entry.mode.costPerUnit + perUnit / 3600 * machine.costPerHour,
         setupScrapUnits: scraps[index], minLot: entry.mode.minLot, maxLot: entry.mode.maxLot,
-        lotMultiple: entry.mode.lotMultiple)
+        lotMultiple: entry.mode.lotMultiple,
+        arrivalPeriod: arrival,
+        lastPeriod: entry.life.map {
+          PointLife.lastPeriods(
+            life: $0, wait: entry.wait, leadTime: leadTime, arrivals: arrival, plant.horizon)
+        } ?? [],
+        kWhPerUnit: entry.mode.kWhPerUnit, uses: entry.mode.uses)
     }
   }
 

@@ -42,15 +42,14 @@ struct Network {
         stages.append(
           Stage(
             product: index, step: step, inputs: inputs, output: pointAfterStep[index][step],
-            arrivalPeriod: Self.arrivals(after: details.minimumWaitSeconds, plant.horizon),
-            modes: []))
+            arrivalPeriod: [], arrivesAtOnce: true, modes: []))
       }
     }
     upstreamFirst = plant.productsBottomUp.flatMap { stageIndex[$0] }
   }
 
-  /// A wait shifts the arrival by whole periods where it is longer than one.
-  private static func arrivals(after seconds: Double, _ horizon: Horizon) -> [Int] {
+  /// A wait or a lead time shifts the arrival by whole periods where it is longer than one.
+  static func arrivals(after seconds: Double, _ horizon: Horizon) -> [Int] {
     horizon.periods.map { period in
       seconds == 0
         ? period.index

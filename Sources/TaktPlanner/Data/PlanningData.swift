@@ -13,12 +13,19 @@ struct PlanningData: Sendable {
   let demands: [Demand]
   /// By machine, then period.
   let time: [[MachineTime]]
+  let shared: SharedLimits
+  /// By mode (by set-up group), then period: what energy costs at least; empty where it costs nothing.
+  private let energyOfStarts: [[Double]]
+  private let energyOfSetups: [[Double]]
   /// Stages so ordered that what goes in comes first.
   let stagesUpstreamFirst: [Int]
   /// The stage whose output a point holds, if any.
   let stageInto: [Int?]
+  /// By stock point: what perishes there; nil where nothing does within the horizon.
+  let lives: [PointLife?]
 
-  init(_ plant: Plant) {
+  init(_ whole: Plant) {
+    let plant = whole.withFrozenRunning()
     let network = Network(plant)
     let catalogue = ModeCatalogue(plant, stageOf: network.stageIndex)
     self.plant = plant
@@ -27,16 +34,46 @@ struct PlanningData: Sendable {
     self.modes = catalogue.modes
     self.setupGroups = catalogue.groups
     self.stages = network.stages.enumerated().map { index, stage in
-      Stage(
+      let arrivals = catalogue.modesOfStage[index].map { catalogue.modes[$0].arrivalPeriod }
+      return Stage(
         product: stage.product, step: stage.step, inputs: stage.inputs, output: stage.output,
-        arrivalPeriod: stage.arrivalPeriod, modes: catalogue.modesOfStage[index])
+        arrivalPeriod: plant.horizon.periods.indices.map { period in
+          arrivals.reduce(plant.horizon.periods.count) { min($0, $1[period]) }
+        },
+        arrivesAtOnce: arrivals.allSatisfy { $0 == arrivals[0] },
+        modes: catalogue.modesOfStage[index])
     }
     self.demands = Demand.all(of: plant)
     self.time = MachineTime.table(of: plant)
+    let shop = SharedShop(plant, catalogue.modes, catalogue.groups)
+    let energy = EnergyDraws(shop)
+    var shared = SharedLimits()
+    shared.addResources(shop)
+    shared.addEnergy(energy, shop)
+    self.shared = shared
+    energyOfStarts = energy.costOfStarts
+    energyOfSetups = energy.costOfSetups
     self.stagesUpstreamFirst = network.upstreamFirst
     var stageInto = [Int?](repeating: nil, count: network.points.count)
     for (index, stage) in network.stages.enumerated() { stageInto[stage.output] = index }
     self.stageInto = stageInto
+    lives = PointLife.all(plant, network.points, catalogue.modes, into: network.stages)
+  }
+
+  /// Cost of starting a unit, energy at the period's lowest price.
+  func startCost(_ mode: Int, _ period: Int) -> Double {
+    modes[mode].costPerUnit + (energyOfStarts.isEmpty ? 0 : energyOfStarts[mode][period])
+  }
+
+  /// Cost of a set-up but for the machine's hours, energy at the period's lowest price.
+  func setupCost(_ group: Int, _ period: Int) -> Double {
+    setupGroups[group].cost + (energyOfSetups.isEmpty ? 0 : energyOfSetups[group][period])
+  }
+
+  /// Whether energy costs anything for a mode or its set-ups.
+  func paysEnergy(mode: Int, group: Int) -> Bool {
+    !energyOfStarts.isEmpty
+      && (energyOfStarts[mode].contains { $0 > 0 } || energyOfSetups[group].contains { $0 > 0 })
   }
 
   var periodCount: Int { periods.count }

@@ -9,6 +9,13 @@ struct SetupEstimate {
   let seconds: Double
   let cost: Double
 
+  static let none = SetupEstimate(seconds: 0, cost: 0)
+
+  private init(seconds: Double, cost: Double) {
+    self.seconds = seconds
+    self.cost = cost
+  }
+
   init(family: FamilyIndex, modes: [Mode], others: [FamilyIndex], plant: Plant) {
     let predecessors: [FamilyIndex?] = others.isEmpty ? [nil] : others
     var seconds = 0.0

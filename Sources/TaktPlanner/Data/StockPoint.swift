@@ -20,8 +20,11 @@ struct Stage: Sendable {
   /// Input points, in units per unit started.
   let inputs: [(point: Int, quantityPerUnit: Double)]
   let output: Int
-  /// For each period the one in which its good units can first be used (the number of periods: never).
+  /// For each period the one in which good units of the soonest mode can first be used (the number of
+  /// periods: never).
   let arrivalPeriod: [Int]
+  /// Whether all modes' units arrive as soon as one another's.
+  let arrivesAtOnce: Bool
   /// The stage's ways of being made, into `PlanningData.modes`.
   let modes: [Int]
 }
@@ -42,6 +45,19 @@ struct PlannedMode: Sendable {
   let minLot: Double
   let maxLot: Double?
   let lotMultiple: Double?
+  /// For each period the one in which its good units can first be used (the number of periods: never).
+  var arrivalPeriod: [Int] = []
+  /// For each period of start the last one in which its good units can be used; empty where they keep.
+  var lastPeriod: [Int] = []
+  /// Energy of a unit started, beside what the machine draws.
+  var kWhPerUnit = 0.0
+  /// Shared resources that its lots occupy.
+  var uses: [Mode.Use] = []
+
+  /// How many of a resource its set-up or its run occupies.
+  func count(of resource: ResourceIndex, during kind: Lot.Segment.Kind) -> Double {
+    uses.reduce(0) { $0 + ($1.resource == resource && $1.covers(kind) ? $1.count : 0) }
+  }
 }
 
 /// A family on a machine: what one set-up makes ready.

@@ -16,6 +16,13 @@ struct UsefulStarts: Sendable {
         need[demand.product][period] += demand.quantity
       }
     }
+    for (product, details) in data.plant.products.enumerated() where details.hasSafetyStock {
+      for period in 0..<count {
+        // What perishes is filled up again and again.
+        let times = data.lives[product] == nil ? 1 : Double(count - period)
+        need[product][period] += details.safetyStock * times
+      }
+    }
     var units = data.stages.map { _ in [Double](repeating: 0, count: count) }
     for stage in data.stagesUpstreamFirst.reversed() {
       let details = data.stages[stage]

@@ -17,7 +17,8 @@ public struct ClockPlanner: Sendable {
   /// - Parameter hurryDays: what it is held to cost that a step's units are used in the period in which
   ///   they are made, in days of their order's tardiness.
   public func plan(hurryDays: Double) -> PeriodPlan {
-    PathConstruction.periodPlan(for: facts, settings: .init(hurryDays: hurryDays))
+    PathConstruction.periodPlan(
+      for: facts, settings: .init(hurryDays: hurryDays, refills: !facts.guardedProducts.isEmpty))
   }
 }
 

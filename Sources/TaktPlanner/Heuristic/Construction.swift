@@ -24,7 +24,7 @@ struct Construction {
   /// Nil where it takes more work than allowed: where much is short, steps that cannot be made are
   /// tried in every mix.
   static func firstPlan(
-    for facts: ShopFacts, weights: SetupWeights, workLimit: Int
+    for facts: ShopFacts, weights: SetupWeights, workLimit: Int, refills: Bool = false
   ) -> Decisions? {
     var construction = Construction(facts, weights: weights)
     construction.shop.workLimit = workLimit
@@ -32,6 +32,7 @@ struct Construction {
       construction.serve(demand)
       if construction.shop.work > workLimit { return nil }
     }
+    if refills { construction.shop.refillSafetyStocks() }
     return Decisions(construction.shop, construction.book)
   }
 

@@ -12,6 +12,8 @@ struct ConstructionSearch {
   private(set) var best: Incumbent
   private var weights: SetupWeights
   private var weightsObjective: Double
+  /// Whether the best plan so far fills up safety stocks.
+  private var refills = false
   /// Offers weighed so far.
   private(set) var work = 0
 
@@ -27,9 +29,7 @@ struct ConstructionSearch {
     // Two or three of them on the largest plants.
     let mostForPaths = max(Self.mostWork, 1000 * program.data.demands.count)
     for settings in PathConstruction.Settings.several where work < mostForPaths {
-      take(
-        PathConstruction.firstPlan(
-          for: facts, weights: SetupWeights(all: 1, data: program.data), settings: settings))
+      tryPaths(settings)
     }
     for factor in [1, 2.5, 6, 20] where work < Self.mostWork {
       consider(SetupWeights(all: factor, data: program.data))
@@ -41,6 +41,7 @@ struct ConstructionSearch {
     self.program = program
     facts = ShopFacts(program)
     self.best = best
+    refills = !facts.guardedProducts.isEmpty
     random = SeededGenerator(seed: seed)
     weights = SetupWeights(guidedBy: root.point, of: program)
     weightsObjective = .infinity
@@ -59,10 +60,24 @@ struct ConstructionSearch {
   /// Offers weighed: about a tenth of a second.
   private static let mostWork = 300_000
 
+  /// Where there are safety stocks, with and without filling them up.
+  private mutating func tryPaths(_ settings: PathConstruction.Settings) {
+    for fills in facts.guardedProducts.isEmpty ? [false] : [false, true] {
+      var settings = settings
+      settings.refills = fills
+      let before = best.objective
+      take(
+        PathConstruction.firstPlan(
+          for: facts, weights: SetupWeights(all: 1, data: program.data), settings: settings))
+      if best.objective < before { refills = fills }
+    }
+  }
+
   private mutating func consider(_ tried: SetupWeights) {
     let limit = max(0, Self.mostWork - work) + Self.mostWork
-    guard let decisions = Construction.firstPlan(for: facts, weights: tried, workLimit: limit)
-    else {
+    let decisions = Construction.firstPlan(
+      for: facts, weights: tried, workLimit: limit, refills: refills)
+    guard let decisions else {
       work += limit
       return
     }

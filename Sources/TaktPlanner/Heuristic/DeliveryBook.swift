@@ -83,13 +83,13 @@ extension ShopDraft {
   func output(of stage: Int, startedFrom release: Int) -> [Double] {
     let details = data.stages[stage]
     var output = [Double](repeating: 0, count: periodCount)
-    for start in release..<max(release, periodCount)
-    where details.arrivalPeriod[start] < periodCount {
+    for start in release..<max(release, periodCount) {
       for mode in details.modes where starts[mode * periodCount + start] > 0 {
         let facts = facts.modes[mode]
+        guard facts.arrivalPeriod[start] < periodCount else { continue }
         let isPaying = Int(scrapPayers[facts.group * periodCount + start]) == mode
         let kept = starts[mode * periodCount + start] - (isPaying ? facts.setupScrapUnits : 0)
-        output[details.arrivalPeriod[start]] += kept * facts.goodPerUnit
+        output[facts.arrivalPeriod[start]] += kept * facts.goodPerUnit
       }
     }
     return output

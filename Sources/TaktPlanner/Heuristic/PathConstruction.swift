@@ -14,6 +14,8 @@ struct PathConstruction {
     /// What it costs that a step's units are used in the period in which they are made, in days of the
     /// order's tardiness: the clock may not manage it.
     var hurryDays = 0.0
+    /// Whether safety stocks are filled up with the time that orders leave.
+    var refills = false
 
     /// What is worth trying, the most promising first.
     static let several = [
@@ -30,11 +32,11 @@ struct PathConstruction {
     case slack
   }
 
-  private let data: PlanningData
+  let data: PlanningData
   private let settings: Settings
-  private(set) var shop: ShopDraft
+  var shop: ShopDraft
   private(set) var book: DeliveryBook
-  private var paths: SupplyPaths
+  var paths: SupplyPaths
 
   static func firstPlan(
     for facts: ShopFacts, weights: SetupWeights, settings: Settings = Settings()
@@ -48,6 +50,7 @@ struct PathConstruction {
   ) -> PathConstruction {
     var construction = PathConstruction(facts, weights: weights, settings: settings)
     for demand in construction.sequence() { construction.serve(demand) }
+    if settings.refills { construction.refillSafetyStocks() }
     return construction
   }
 

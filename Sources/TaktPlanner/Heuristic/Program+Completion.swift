@@ -106,6 +106,13 @@ extension Program {
 
   /// Follows from everything else: what flows in and out, and which hours are used.
   func fillStocksAndOvertime(_ point: inout [Double]) {
+    fillOvertime(&point)
+    fillDearer(&point)
+    fillStocks(&point)
+    fillShortages(&point)
+  }
+
+  private func fillOvertime(_ point: inout [Double]) {
     for machine in data.plant.machines.indices {
       let modes = data.modes.indices.filter { data.modes[$0].machine == machine }
       let groups = data.setupGroups.indices.filter { data.setupGroups[$0].machine == machine }
@@ -128,8 +135,49 @@ extension Program {
         }
       }
     }
+  }
+
+  /// What goes beyond shared limits, the cheapest first.
+  private func fillDearer(_ point: inout [Double]) {
+    guard layout.dearer.contains(where: { !$0.isEmpty }) else { return }
+    var used = data.shared.limits.map { -$0.most }
+    func add(_ uses: [[[SharedLimits.Use]]], _ variables: [[Variable?]]) {
+      for (index, row) in uses.enumerated() {
+        for (period, uses) in row.enumerated() {
+          guard let variable = variables[index][period] else { continue }
+          for use in uses { used[use.limit] += use.amount * point[variable.index] }
+        }
+      }
+    }
+    add(data.shared.ofStarts, layout.starts)
+    add(data.shared.ofSetups, layout.setups)
+    for (limit, columns) in layout.dearer.enumerated() {
+      for more in columns {
+        let amount = min(max(0, used[limit]), mip.upper(of: more))
+        point[more.index] = amount
+        used[limit] -= amount
+      }
+    }
+  }
+
+  /// What is below the safety stocks.
+  private func fillShortages(_ point: inout [Double]) {
+    for (product, row) in layout.shortages.enumerated() {
+      for (period, short) in row.enumerated() {
+        guard let short, let stock = layout.stocks[product][period] else { continue }
+        let safety = data.plant.products[product].safetyStock
+        point[short.index] = min(safety, max(0, safety - point[stock.index]))
+      }
+    }
+  }
+
+  private func fillStocks(_ point: inout [Double]) {
     // A flow row says: inflows less outflows less the new stock = given; rows come period by period.
     for (index, row) in layout.stocks.enumerated() {
+      if layout.waste[index].contains(where: { $0 != nil }) {
+        fillPerishing(index, &point)
+        continue
+      }
       for (period, stock) in row.enumerated() {
         guard let stock, let flow = layout.flows[index][period] else { continue }
         var sum = -mip.rowLowers[flow.index]

@@ -18,7 +18,7 @@ extension ShopDraft {
     guard depth < Self.deepest, work <= workLimit, units > 0, !isBarren(point, units, by: period)
     else { return 0 }
     let fromStock = max(0, min(units, free(point, in: period), stockLimit))
-    if fromStock > 0 { addStock(-fromStock, to: point, from: period) }
+    if fromStock > 0 { take(fromStock, from: point, in: period) }
     var got = fromStock
     let least = 1e-9 * max(1, units)
     while units - got > least {
@@ -27,7 +27,7 @@ extension ShopDraft {
         depth: depth)
       guard more > least else { break }
       let taken = min(more, units - got)
-      addStock(-taken, to: point, from: period)
+      take(taken, from: point, in: period)
       got += taken
     }
     if depth > 0, units - got > 1e-7 * max(1, units) { noteBarren(point, units, by: period) }
@@ -44,7 +44,7 @@ extension ShopDraft {
     barren[point] = (period, units)
   }
 
-  private mutating func makeOrBuy(
+  mutating func makeOrBuy(
     _ units: Double, into point: Int, by period: Int, notBefore: Int, withOvertime: Bool,
     depth: Int
   ) -> Double {
@@ -53,7 +53,12 @@ extension ShopDraft {
         units, at: stage, by: period, notBefore: notBefore, withOvertime: withOvertime,
         depth: depth)
     }
-    return data.points[point].step == nil ? buy(units, data.points[point].product, by: period) : 0
+    guard data.points[point].step == nil else { return 0 }
+    let mark = mark
+    let bought = buy(units, data.points[point].product, by: period)
+    if fits(point, taking: min(bought, units), from: period) { return bought }
+    rollBack(to: mark)
+    return 0
   }
 
   /// One chunk at the cheapest place; good units that came of it, 0 where nothing could be made.
@@ -64,7 +69,9 @@ extension ShopDraft {
       units, at: stage, by: period, notBefore: notBefore, withOvertime: withOvertime)
     for offer in offers {
       let mark = mark
-      if book(offer, stage: stage, notBefore: notBefore, withOvertime: withOvertime, depth: depth) {
+      if book(offer, stage: stage, notBefore: notBefore, withOvertime: withOvertime, depth: depth),
+        fits(data.stages[stage].output, taking: min(offer.good, units), from: period)
+      {
         return offer.good
       }
       rollBack(to: mark)
@@ -81,7 +88,8 @@ extension ShopDraft {
     for start in stride(from: period, through: notBefore, by: -1)
     where details.arrivalPeriod[start] <= period {
       work += details.modes.count
-      for mode in details.modes {
+      for mode in details.modes
+      where facts.modes[mode].arrivalPeriod[start] <= period && lasts(mode, start) >= period {
         if let offer = offer(units, mode: mode, start, due: period, withOvertime) {
           offers.append(offer)
         }
@@ -107,9 +115,10 @@ extension ShopDraft {
         withOvertime: withOvertime, depth: depth + 1)
       if got < needed - 1e-7 * max(1, needed) { return false }
     }
-    addStock(
-      offer.good, to: data.stages[stage].output,
-      from: data.stages[stage].arrivalPeriod[offer.period])
+    receive(
+      offer.good, at: data.stages[stage].output,
+      from: facts.modes[offer.mode].arrivalPeriod[offer.period],
+      last: lasts(offer.mode, offer.period))
     return true
   }
 }

@@ -22,6 +22,8 @@ extension ShopDraft {
     let begun = starts[place]
     let limit = facts.startLimits[place] - begun
     guard limit > 0 else { return nil }
+    let units = min(units, room(for: mode, period, until: due))
+    guard units > 0 else { return nil }
     let setupPlace = details.group * periodCount + period
     let needsSetup = !facts.isFree[details.group] && !isSetUp[setupPlace]
     if needsSetup && !facts.canSetUp[setupPlace] { return nil }
@@ -32,15 +34,16 @@ extension ShopDraft {
     let room = (withOvertime ? facts.totalSeconds[machinePlace] : regular) - used - setupSeconds
     guard room > 0 else { return nil }
     let scrap = needsSetup ? details.setupScrapUnits : 0
-    let most =
-      details.secondsPerUnit > 0 ? min(limit, room / details.secondsPerUnit) : limit
+    let timely = details.secondsPerUnit > 0 ? min(limit, room / details.secondsPerUnit) : limit
+    let most = min(timely, sharedRoom(mode, period, setsUp: needsSetup))
+    guard most > 0 else { return nil }
     let wanted = units / details.goodPerUnit + scrap
     guard let total = legalStarts(begun + wanted, most: begun + most, details) else { return nil }
     let started = total - begun
     let good = (started - scrap) * details.goodPerUnit
     guard started > 0, good > 1e-9 * max(1, units) else { return nil }
     let seconds = setupSeconds + started * details.secondsPerUnit
-    var cost = started * details.costPerUnit
+    var cost = started * data.startCost(mode, period)
     if needsSetup { cost += weights[details.group, period] * facts.setupCost[details.group] }
     let over = max(0, used + seconds - max(used, regular))
     cost += over * facts.overtimeCostPerSecond[machinePlace]
@@ -49,6 +52,22 @@ extension ShopDraft {
     return Offer(
       mode: mode, period: period, units: started, good: good, seconds: seconds,
       needsSetup: needsSetup, costPerGood: cost / min(good, units))
+  }
+
+  /// Units that what is shared has room for; none where not even the set-up has.
+  private func sharedRoom(_ mode: Int, _ period: Int, setsUp: Bool) -> Double {
+    guard !usedShared.isEmpty else { return .infinity }
+    let limits = data.shared.limits
+    let setup =
+      setsUp ? data.shared.uses(ofSetup: data.modes[mode].group, period) : []
+    for use in setup where usedShared[use.limit] + use.amount > limits[use.limit].total {
+      return 0
+    }
+    return data.shared.uses(ofStart: mode, period).reduce(.infinity) { least, use in
+      let own = setup.reduce(0) { $0 + ($1.limit == use.limit ? $1.amount : 0) }
+      let left = limits[use.limit].total - usedShared[use.limit] - own
+      return min(least, left / use.amount)
+    }
   }
 
   /// The least legal total of a period's starts that covers `wanted`, or the most there is room for.

@@ -22,7 +22,18 @@ struct ShopDraft {
   private(set) var scrapPayers: [Int32]
   private(set) var starts: [Double]
   private(set) var purchases: [Double]
+  /// By shared limit: what is taken of it.
+  private(set) var usedShared: [Double]
+  /// By stock point: what is there for later, where goods perish; empty where nothing does.
+  private(set) var batches: [[Batch]]
   private var journal: [Change] = []
+
+  /// Units that nobody was promised yet, from the period of their arrival to the last of their use.
+  struct Batch {
+    let arrival: Int
+    let last: Int
+    var left: Double
+  }
 
   private enum Change {
     case stock(point: Int, from: Int, units: Double)
@@ -31,6 +42,9 @@ struct ShopDraft {
     case setUp(place: Int)
     case start(place: Int, before: Double)
     case purchase(place: Int, before: Double)
+    case shared(limit: Int, before: Double)
+    case batchAdded(point: Int)
+    case batch(point: Int, index: Int, before: Double)
   }
 
   init(_ facts: ShopFacts, weights: SetupWeights) {
@@ -54,6 +68,13 @@ struct ShopDraft {
     scrapPayers = Array(repeating: -1, count: data.setupGroups.count * count)
     starts = Array(repeating: 0, count: data.modes.count * count)
     purchases = Array(repeating: 0, count: data.plant.products.count * count)
+    usedShared = data.shared.limits.map { _ in 0 }
+    batches =
+      data.lives.allSatisfy { $0 == nil }
+      ? []
+      : data.lives.map { life in
+        (life?.given ?? []).map { Batch(arrival: $0.arrival, last: $0.last, left: $0.units) }
+      }
   }
 
   var data: PlanningData { facts.data }
@@ -71,6 +92,9 @@ struct ShopDraft {
         scrapPayers[place] = -1
       case .start(let place, let before): starts[place] = before
       case .purchase(let place, let before): purchases[place] = before
+      case .shared(let limit, let before): usedShared[limit] = before
+      case .batchAdded(let point): batches[point].removeLast()
+      case .batch(let point, let index, let before): batches[point][index].left = before
       }
     }
   }
@@ -78,7 +102,47 @@ struct ShopDraft {
   /// What is booked stands: it can no longer be rolled back.
   mutating func commit() { journal.removeAll(keepingCapacity: true) }
 
-  mutating func addStock(_ units: Double, to point: Int, from first: Int) {
+  /// Goods come, to be used until the end of a period.
+  mutating func receive(_ units: Double, at point: Int, from first: Int, last: Int) {
+    addStock(units, to: point, from: first)
+    guard perishes(point) else { return }
+    batches[point].append(Batch(arrival: first, last: last, left: units))
+    journal.append(.batchAdded(point: point))
+  }
+
+  /// Takes goods that are there, the oldest first. Says whether all of them were.
+  @discardableResult
+  mutating func take(_ units: Double, from point: Int, in period: Int) -> Bool {
+    addStock(-units, to: point, from: period)
+    guard perishes(point) else { return true }
+    var missing = units
+    let alive = batches[point].indices.filter { isAlive(batches[point][$0], in: period) }
+    for index in alive.sorted(by: { (batches[point][$0].last, $0) < (batches[point][$1].last, $1) })
+    where missing > 0 && batches[point][index].left > 0 {
+      let before = batches[point][index].left
+      let used = min(missing, before)
+      journal.append(.batch(point: point, index: index, before: before))
+      batches[point][index].left = before - used
+      missing -= used
+    }
+    return missing <= 1e-9 * max(1, units)
+  }
+
+  /// Whether goods perish at a point within the horizon.
+  func perishes(_ point: Int) -> Bool { !batches.isEmpty && data.lives[point] != nil }
+
+  private func isAlive(_ batch: Batch, in period: Int) -> Bool {
+    batch.arrival <= period && period <= batch.last
+  }
+
+  /// Stock at a period's end, less what has perished by then.
+  func unperished(_ point: Int, in period: Int) -> Double {
+    let units = stock[point * periodCount + period]
+    guard perishes(point) else { return units }
+    return units - batches[point].reduce(0) { $0 + ($1.last <= period ? $1.left : 0) }
+  }
+
+  private mutating func addStock(_ units: Double, to point: Int, from first: Int) {
     changeStock(units, of: point, from: first)
     journal.append(.stock(point: point, from: first, units: units))
   }
@@ -93,6 +157,9 @@ struct ShopDraft {
 
   /// Units that can leave the point in `period` without being missed later.
   func free(_ point: Int, in period: Int) -> Double {
+    if perishes(point) {
+      return batches[point].reduce(0) { $0 + (isAlive($1, in: period) ? $1.left : 0) }
+    }
     var least = Double.infinity
     for place in (point * periodCount + period)..<((point + 1) * periodCount) {
       least = min(least, stock[place])
@@ -104,12 +171,14 @@ struct ShopDraft {
   mutating func buy(_ units: Double, _ product: Int, by period: Int) -> Double {
     let arrival = Int(facts.lastPurchase[product * periodCount + period])
     guard let purchase = data.plant.products[product].purchase, arrival >= 0 else { return 0 }
+    let last = data.lives[product]?.lastOfPurchases[arrival] ?? periodCount
+    guard period <= last else { return 0 }
     let place = product * periodCount + arrival
     let already = purchases[place]
     let total = PurchaseRule.legal(already + units, purchase)
     purchases[place] = total
     journal.append(.purchase(place: place, before: already))
-    addStock(total - already, to: product, from: arrival)
+    receive(total - already, at: product, from: arrival, last: last)
     return total - already
   }
 
@@ -128,5 +197,14 @@ struct ShopDraft {
     let place = offer.mode * periodCount + offer.period
     journal.append(.start(place: place, before: starts[place]))
     starts[place] += offer.units
+    share(data.shared.uses(ofStart: offer.mode, offer.period), offer.units)
+    if offer.needsSetup { share(data.shared.uses(ofSetup: details.group, offer.period), 1) }
+  }
+
+  private mutating func share(_ uses: [SharedLimits.Use], _ units: Double) {
+    for use in uses {
+      journal.append(.shared(limit: use.limit, before: usedShared[use.limit]))
+      usedShared[use.limit] += use.amount * units
+    }
   }
 }

@@ -33,11 +33,18 @@ final class ShopFacts: Sendable {
 
   /// By stock point: how many stages deep it is made; what goes in comes before.
   let depth: [Int]
+  /// By stage: its modes by when their units arrive; the most such classes that a stage has.
+  let arrivalClasses: [[[Int]]]
+  let classCount: Int
   /// By stage: good units of one started in the worst mode, and the most that a set-up scraps.
   let worstYield: [Double]
   let mostScrap: [Double]
   /// By stock point: of a unit bought; infinite where none can be.
   let purchaseCost: [Double]
+  /// By stock point and period: the most there may be; empty where nothing is limited.
+  let mostStock: [Double]
+  /// Products that have a safety stock, what goes into others after it.
+  let guardedProducts: [Int]
   /// By period: its length in days.
   let days: [Double]
   /// By stock point: steps in a row and seconds of work that go into a unit, at best.
@@ -67,8 +74,12 @@ final class ShopFacts: Sendable {
         return last
       }
     }
-    regularSeconds = data.time.flatMap { $0.map(\.regularSeconds) }
-    totalSeconds = data.time.flatMap { $0.map(\.totalSeconds) }
+    regularSeconds = data.time.enumerated().flatMap { machine, row in
+      row.map { data.plant.machines[machine].isSubcontractor ? .infinity : $0.regularSeconds }
+    }
+    totalSeconds = data.time.enumerated().flatMap { machine, row in
+      row.map { data.plant.machines[machine].isSubcontractor ? .infinity : $0.totalSeconds }
+    }
     overtimeCostPerSecond = data.time.flatMap {
       $0.map { ($0.overtime.last?.costPerHour ?? 0) / 3600 }
     }
@@ -86,6 +97,18 @@ final class ShopFacts: Sendable {
       released[demand.product].append(index)
     }
     releasedDemands = released
+    let classes = data.stages.map { stage in
+      var classes: [[Int]] = []
+      for mode in stage.modes {
+        let same = classes.firstIndex {
+          data.modes[$0[0]].arrivalPeriod == data.modes[mode].arrivalPeriod
+        }
+        if let same { classes[same].append(mode) } else { classes.append([mode]) }
+      }
+      return classes
+    }
+    arrivalClasses = classes
+    classCount = classes.reduce(1) { max($0, $1.count) }
     worstYield = data.stages.map { stage in
       stage.modes.reduce(1) { min($0, data.modes[$1].goodPerUnit) }
     }
@@ -95,6 +118,17 @@ final class ShopFacts: Sendable {
     purchaseCost = data.points.map { point in
       point.step == nil && data.stageInto[point.product] == nil
         ? data.plant.products[point.product].purchase?.costPerUnit ?? .infinity : .infinity
+    }
+    let hasLimits = data.plant.products.contains { $0.maxStock != nil }
+    mostStock =
+      !hasLimits
+      ? []
+      : data.points.indices.flatMap { point in
+        let most = data.points[point].step == nil ? data.plant.products[point].maxStock : nil
+        return data.unavoidableStock(of: point).map { max($0, most ?? .infinity) }
+      }
+    guardedProducts = data.plant.productsBottomUp.reversed().filter {
+      data.plant.products[$0].hasSafetyStock
     }
     days = data.periods.map(\.days)
     var depth = data.points.map { _ in 0 }

@@ -3,7 +3,7 @@ import TaktModel
 
 /// Taking the ways that were found.
 extension SupplyPaths {
-  /// Units of a point by a period's end.
+  /// Units of a point by a period's end, or from a start.
   private struct Need {
     let period: Int
     var units: Double
@@ -39,7 +39,12 @@ extension SupplyPaths {
         case Source.stock:
           stock = (stock.units + need.units, min(stock.period, need.period))
         case Source.purchase: break
-        case let start: Self.add(need.units, in: Int(start), to: &made)
+        case let start:
+          Self.add(need.units, in: Int(start), to: &made)
+          guard start >= 0, !facts.mostStock.isEmpty else { continue }
+          let arrival = arrival(index, ofStart: Int(start))
+          let room = shop.room(of: points[index], arrival, until: need.period)
+          most = min(most, room / need.units)
         }
       }
       if stock.units > 0 {
@@ -51,12 +56,12 @@ extension SupplyPaths {
       }
       guard let stage = facts.data.stageInto[points[index]] else { continue }
       for start in made where start.period >= 0 {
-        let place = index * facts.periodCount + start.period
+        let place = self.place(index, ofStart: start.period)
         most = min(most, chunks[place] / start.units)
         let starts = start.units / facts.modes[Int(modes[place])].goodPerUnit
         for input in facts.data.stages[stage].inputs {
           Self.add(
-            starts * input.quantityPerUnit, in: start.period,
+            starts * input.quantityPerUnit, in: self.period(ofStart: start.period),
             to: &waiting[self.place(of: input.point)])
         }
       }
@@ -94,26 +99,28 @@ extension SupplyPaths {
           Self.add(need.units, in: Int(start), to: &made)
           continue
         }
-        shop.addStock(-need.units, to: point, from: need.period)
+        shop.take(need.units, from: point, in: need.period)
       }
       guard let stage = facts.data.stageInto[point] else { continue }
-      let details = facts.data.stages[stage]
       for start in made {
-        let mode = Int(modes[index * facts.periodCount + start.period])
-        guard let offer = fullOffer(start.units, mode, start.period, shop) else { return false }
+        let mode = Int(modes[self.place(index, ofStart: start.period)])
+        let begins = self.period(ofStart: start.period)
+        guard let offer = fullOffer(start.units, mode, begins, shop) else { return false }
         shop.load(offer)
-        shop.addStock(offer.good, to: point, from: details.arrivalPeriod[start.period])
-        for input in details.inputs {
+        shop.receive(
+          offer.good, at: point, from: facts.modes[mode].arrivalPeriod[begins],
+          last: shop.lasts(mode, begins))
+        for input in facts.data.stages[stage].inputs {
           Self.add(
-            offer.units * input.quantityPerUnit, in: start.period,
+            offer.units * input.quantityPerUnit, in: begins,
             to: &waiting[place(of: input.point)])
         }
       }
       for need in waiting[index] where sources[index * facts.periodCount + need.period] >= 0 {
-        shop.addStock(-need.units, to: point, from: need.period)
+        if !shop.take(need.units, from: point, in: need.period) { return false }
       }
     }
-    return true
+    return facts.mostStock.isEmpty || points.allSatisfy { shop.fits($0, taking: 0, from: 0) }
   }
 
   private func fullOffer(

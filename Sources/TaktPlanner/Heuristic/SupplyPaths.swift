@@ -23,10 +23,10 @@ struct SupplyPaths {
   /// By place: units that the chunk needs of it.
   private(set) var needs: [Double] = []
   // By place and period.
-  /// Per unit had by the period's end, and where it comes from: a `Source`, or the period of its start.
+  /// Per unit had by the period's end, and where it comes from: a `Source`, or its start.
   private(set) var costs: [Double] = []
   private(set) var sources: [Int32] = []
-  /// By period of start: the best mode, and good units that it can make.
+  /// By start: the best mode, and good units that it can make.
   private(set) var modes: [Int32] = []
   private(set) var chunks: [Double] = []
   /// Scratch: cost per unit by period of arrival, and when it starts.
@@ -64,6 +64,21 @@ struct SupplyPaths {
 
   func place(of point: Int) -> Int { Int(place[point]) }
 
+  /// A start says when and, where modes' units do not arrive alike, in which class of them.
+  func period(ofStart start: Int) -> Int { start % facts.periodCount }
+
+  /// Of a point among `points`, into what is listed by start.
+  func place(_ index: Int, ofStart start: Int) -> Int {
+    index * facts.classCount * facts.periodCount + start
+  }
+
+  /// The period in which the units of a start arrive.
+  func arrival(_ index: Int, ofStart start: Int) -> Int {
+    guard let stage = facts.data.stageInto[points[index]] else { return 0 }
+    let mode = facts.arrivalClasses[stage][start / facts.periodCount][0]
+    return facts.modes[mode].arrivalPeriod[period(ofStart: start)]
+  }
+
   /// Per unit of the point asked for, by the end of the period; infinite where there is no way.
   func cost(by period: Int) -> Double { costs[(points.count - 1) * facts.periodCount + period] }
 
@@ -74,8 +89,8 @@ struct SupplyPaths {
     let count = facts.periodCount
     refill(&costs, .infinity, points.count * count)
     refill(&sources, Source.none, points.count * count)
-    refill(&modes, -1, points.count * count)
-    refill(&chunks, 0, points.count * count)
+    refill(&modes, -1, points.count * count * facts.classCount)
+    refill(&chunks, 0, points.count * count * facts.classCount)
     for place in points.indices { find(place, request, in: &shop) }
   }
 
@@ -139,7 +154,14 @@ struct SupplyPaths {
     let enough = isElsewhere || purchase.isFinite ? Self.leastShare * needs[index] : 0
     var (waiting, begun) = (Double.infinity, Source.none)
     for period in 0..<request.periods.upperBound {
-      if period > 0 { waiting += holding * facts.days[period] }
+      if period > 0 {
+        waiting += holding * facts.days[period]
+        let room = shop.room(of: point, period - 1, until: period)
+        if room <= Self.leastShare * needs[index] { waiting = .infinity }
+        if begun >= 0, shop.perishes(point), lasts(index, begun, shop) < period {
+          (waiting, begun) = freshest(index, holding, by: period, shop)
+        }
+      }
       var (best, source) = (Double.infinity, Source.none)
       if freeUnits[period] > max(enough, 1e-9) {
         (best, source) = (0, Source.stock)
@@ -160,12 +182,37 @@ struct SupplyPaths {
     }
   }
 
+  private func lasts(_ index: Int, _ start: Int32, _ shop: ShopDraft) -> Int {
+    let mode = Int(modes[place(index, ofStart: Int(start))])
+    return shop.lasts(mode, period(ofStart: Int(start)))
+  }
+
+  /// Where goods perish, the cheapest that arrived before a period and can still be used in it.
+  private func freshest(
+    _ index: Int, _ holding: Double, by period: Int, _ shop: ShopDraft
+  ) -> (cost: Double, start: Int32) {
+    var (least, best, held) = (Double.infinity, Source.none, 0.0)
+    for arrival in (0..<period).reversed() {
+      held += holding * facts.days[arrival + 1]
+      let start = arrivingStarts[arrival]
+      guard arrivingCosts[arrival] + held < least, lasts(index, start, shop) >= period else {
+        continue
+      }
+      (least, best) = (arrivingCosts[arrival] + held, start)
+    }
+    return (least, best)
+  }
+
   /// By period: what the point can give without being missed later.
   private mutating func noteFreeUnits(
     of point: Int, _ request: Request, _ isTarget: Bool, in shop: ShopDraft
   ) {
     var least = Double.infinity
-    for period in (0..<facts.periodCount).reversed() {
+    let perishes = shop.perishes(point)
+    for period in (0..<facts.periodCount).reversed() where perishes {
+      freeUnits[period] = shop.free(point, in: period)
+    }
+    for period in (0..<facts.periodCount).reversed() where !perishes {
       least = min(least, shop.stock[point * facts.periodCount + period])
       freeUnits[period] = max(0, least)
     }
@@ -184,29 +231,41 @@ struct SupplyPaths {
     let details = facts.data.stages[stage]
     for period in 0..<count { arrivingCosts[period] = .infinity }
     for period in request.periods {
-      let arrival = details.arrivalPeriod[period]
-      if arrival >= request.periods.upperBound { break }
+      if details.arrivalPeriod[period] >= request.periods.upperBound { break }
       var inputs = 0.0
       for input in details.inputs {
         inputs += input.quantityPerUnit * costs[Int(place[input.point]) * count + period]
       }
       guard inputs < .infinity else { continue }
-      var (lowest, chosen, chunk) = (Double.infinity, Int32(-1), 0.0)
-      shop.work += details.modes.count
-      for mode in details.modes {
-        guard let offer = offer(needs[index], mode, period, shop) else { continue }
-        let cost = offer.costPerGood + inputs / facts.modes[mode].goodPerUnit
-        if cost < lowest {
-          (lowest, chosen, chunk) = (cost, Int32(truncatingIfNeeded: mode), offer.good)
-        }
+      for (number, modes) in facts.arrivalClasses[stage].enumerated() {
+        makeChunk(index, modes, start: number * count + period, inputs: inputs, request, in: &shop)
       }
-      guard chosen >= 0 else { continue }
-      modes[index * count + period] = chosen
-      chunks[index * count + period] = chunk
-      if lowest < arrivingCosts[arrival] {
-        arrivingCosts[arrival] = lowest
-        arrivingStarts[arrival] = Int32(truncatingIfNeeded: period)
+    }
+  }
+
+  /// The cheapest of the modes whose units arrive together.
+  private mutating func makeChunk(
+    _ index: Int, _ candidates: [Int], start: Int, inputs: Double, _ request: Request,
+    in shop: inout ShopDraft
+  ) {
+    let period = period(ofStart: start)
+    let arrival = facts.modes[candidates[0]].arrivalPeriod[period]
+    guard arrival < request.periods.upperBound else { return }
+    var (lowest, chosen, chunk) = (Double.infinity, Int32(-1), 0.0)
+    shop.work += candidates.count
+    for mode in candidates {
+      guard let offer = offer(needs[index], mode, period, shop) else { continue }
+      let cost = offer.costPerGood + inputs / facts.modes[mode].goodPerUnit
+      if cost < lowest {
+        (lowest, chosen, chunk) = (cost, Int32(truncatingIfNeeded: mode), offer.good)
       }
+    }
+    guard chosen >= 0 else { return }
+    modes[place(index, ofStart: start)] = chosen
+    chunks[place(index, ofStart: start)] = chunk
+    if lowest < arrivingCosts[arrival] {
+      arrivingCosts[arrival] = lowest
+      arrivingStarts[arrival] = Int32(truncatingIfNeeded: start)
     }
   }
 

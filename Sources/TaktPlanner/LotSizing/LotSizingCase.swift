@@ -96,7 +96,8 @@ struct LotSizingCase: Sendable {
     for group in all {
       guard let mode = data.setupGroups[group].modes.first,
         data.setupGroups[group].modes.count == 1,
-        !data.setupGroups[group].isFree,
+        !data.setupGroups[group].isFree, !data.shared.concern(mode: mode, group: group),
+        !data.paysEnergy(mode: mode, group: group),
         Self.isPlain(mode, data, isTaken: isTaken, demands: demands)
       else { return nil }
       guard program.layout.starts[mode].contains(where: { $0 != nil }) else { continue }
@@ -168,10 +169,11 @@ struct LotSizingCase: Sendable {
     let stage = data.stages[details.stage]
     let product = data.points[stage.output].product
     return stage.modes.count == 1 && stage.inputs.isEmpty && !isTaken[stage.output]
-      && data.points[stage.output].step == nil && details.secondsPerUnit > 0
+      && data.points[stage.output].step == nil && data.lives[stage.output] == nil
+      && details.secondsPerUnit > 0
       && details.setupScrapUnits == 0 && details.minLot == 0 && details.lotMultiple == nil
-      && data.plant.products[product].purchase == nil
-      && stage.arrivalPeriod.enumerated().allSatisfy { $0.offset == $0.element }
+      && data.plant.products[product].purchase == nil && !data.plant.products[product].hasStockRules
+      && details.arrivalPeriod.enumerated().allSatisfy { $0.offset == $0.element }
       && demands[product].allSatisfy { demand in
         let demand = data.demands[demand]
         return !demand.isComplete && demand.releasePeriod == 0

@@ -21,9 +21,14 @@ struct Program: Sendable {
     draft.addSetupScrap()
     draft.addLotSizes()
     draft.addCapacity()
+    draft.addSharedLimits()
     draft.addOrders()
     draft.addPurchases()
+    draft.addWaste()
     draft.addFlow()
+    draft.addLife()
+    draft.addStockLimits()
+    draft.addSafetyStocks()
     draft.addReleases()
     self.data = data
     self.mip = draft.mip
@@ -51,6 +56,8 @@ struct Layout: Sendable {
   var multiples: [[Variable?]] = []
   /// By machine, then period, one for each price.
   var overtime: [[[Variable?]]] = []
+  /// By shared limit: what is had beyond it at a price.
+  var dearer: [[Variable]] = []
   /// By demand: deliveries in its delivery periods.
   var deliveries: [[Delivered]] = []
   var unmet: [Variable] = []
@@ -63,6 +70,10 @@ struct Layout: Sendable {
   var stocks: [[Variable?]] = []
   /// The balance rows of the same points and periods.
   var flows: [[MixedIntegerProgram.Row?]] = []
+  /// By stock point, then period: units that perish at its end.
+  var waste: [[Variable?]] = []
+  /// By product, then period's end: units below the safety stock.
+  var shortages: [[Variable?]] = []
   var integers: [Variable] = []
 
   /// A delivery as `constant + coefficient x variable`.

@@ -11,7 +11,8 @@ extension ProgramDraft {
     for (group, details) in data.setupGroups.enumerated() {
       groupsOn[details.machine].append(group)
     }
-    for machine in data.plant.machines.indices {
+    for machine in data.plant.machines.indices
+    where !data.plant.machines[machine].isSubcontractor {
       for period in periodRange {
         var terms: [Term] = []
         for mode in modesOn[machine] {

@@ -34,17 +34,22 @@ extension ProgramDraft {
     layout.stocks = data.points.map { _ in [Variable?](repeating: nil, count: data.periodCount) }
     layout.flows = data.points.map { _ in .init(repeating: nil, count: data.periodCount) }
     for (index, point) in data.points.enumerated() {
-      let isTouched =
-        !takers[index].isEmpty || data.stageInto[index] != nil
-        || (point.step == nil
-          && (!demands[point.product].isEmpty
-            || layout.purchases[point.product].contains { $0 != nil }))
+      let isTouched = isTouched(
+        index, hasTakers: !takers[index].isEmpty, hasDemands: !demands[point.product].isEmpty)
       if isTouched {
         addBalances(of: index, takers[index], demands[point.product], most[index])
       } else {
-        addIdleHolding(of: point)
+        addIdleHolding(of: index)
       }
     }
+  }
+
+  /// Whether anything that is decided goes in or out.
+  func isTouched(_ index: Int, hasTakers: Bool, hasDemands: Bool) -> Bool {
+    let point = data.points[index]
+    return hasTakers || data.stageInto[index] != nil
+      || (point.step == nil
+        && (hasDemands || layout.purchases[point.product].contains { $0 != nil }))
   }
 
   private mutating func addBalances(
@@ -58,6 +63,7 @@ extension ProgramDraft {
         cost: point.holdingCostPerUnitDay * data.periods[period].days)
       layout.stocks[index][period] = stock
       var terms = [Term(stock, -1)]
+      if let waste = layout.waste[index][period] { terms.append(Term(waste, -1)) }
       var given = point.arrivals[period]
       if period > 0, let before = layout.stocks[index][period - 1] {
         terms.append(Term(before, 1))
@@ -65,8 +71,11 @@ extension ProgramDraft {
         given += point.initialUnits
       }
       if let stage = data.stageInto[index] {
-        for start in 0...period where data.stages[stage].arrivalPeriod[start] == period {
-          for mode in data.stages[stage].modes { terms += output(of: mode, in: start) }
+        for start in 0...period {
+          for mode in data.stages[stage].modes where data.modes[mode].arrivalPeriod[start] == period
+          {
+            terms += output(of: mode, in: start)
+          }
         }
       }
       for taker in takers {
@@ -92,15 +101,13 @@ extension ProgramDraft {
   }
 
   /// Stock that nothing can change costs what it costs.
-  private mutating func addIdleHolding(of point: StockPoint) {
-    var units = point.initialUnits
-    for period in data.periods {
-      units += point.arrivals[period.index]
-      mip.constantCost += units * point.holdingCostPerUnitDay * period.days
+  private mutating func addIdleHolding(of index: Int) {
+    for (period, units) in zip(data.periods, data.idleStock(of: index)) {
+      mip.constantCost += units * data.points[index].holdingCostPerUnitDay * period.days
     }
   }
 
-  private func takersByPoint() -> [[(stage: Int, quantityPerUnit: Double)]] {
+  func takersByPoint() -> [[(stage: Int, quantityPerUnit: Double)]] {
     var takers = data.points.map { _ in [(stage: Int, quantityPerUnit: Double)]() }
     for (index, stage) in data.stages.enumerated() {
       for input in stage.inputs { takers[input.point].append((index, input.quantityPerUnit)) }
@@ -108,14 +115,14 @@ extension ProgramDraft {
     return takers
   }
 
-  private func demandsByProduct() -> [[Int]] {
+  func demandsByProduct() -> [[Int]] {
     var demands = data.plant.products.map { _ in [Int]() }
     for (index, demand) in data.demands.enumerated() { demands[demand.product].append(index) }
     return demands
   }
 
   /// A finite upper bound on each point's stock, so that dual bounds can be made safe.
-  private func mostStock() -> [Double] {
+  func mostStock() -> [Double] {
     data.points.enumerated().map { index, point in
       var most = point.initialUnits + point.arrivals.reduce(0, +) + 1
       if let stage = data.stageInto[index] {

@@ -86,8 +86,8 @@ extension ProgramDraft {
       }
     }
     guard !terms.isEmpty else { return }
-    for start in release...period where details.arrivalPeriod[start] <= period {
-      for mode in details.modes {
+    for start in release...period {
+      for mode in details.modes where data.modes[mode].arrivalPeriod[start] <= period {
         terms += output(of: mode, in: start).map { Term($0.variable, -$0.coefficient) }
       }
     }

@@ -33,7 +33,7 @@ extension ProgramDraft {
         let fits = data.time[details.machine][period].totalSeconds >= details.seconds
         if fits && data.time[details.machine][period].totalSeconds > 0 {
           layout.setups[group][period] = addInteger(
-            "y_g\(group)_t\(period)", upper: 1, cost: details.cost)
+            "y_g\(group)_t\(period)", upper: 1, cost: data.setupCost(group, period))
         }
         guard details.canCarry, period + 1 < data.periodCount else { continue }
         layout.carries[group][period] = addInteger("z_g\(group)_t\(period)", upper: 1)

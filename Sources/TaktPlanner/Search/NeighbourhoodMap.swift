@@ -109,9 +109,14 @@ extension NeighbourhoodMap {
     var columns: [[[Int]]]
     var extras: [[[Int]]]
     var unmet: [[Int]]
+    /// Modes at subcontractors.
+    private let sentOut: [Int]
 
     init(_ program: Program) {
       self.program = program
+      sentOut = program.data.modes.indices.filter {
+        program.data.plant.machines[program.data.modes[$0].machine].isSubcontractor
+      }
       let periods = [[Int]](repeating: [], count: program.data.periodCount)
       cells = program.data.setupGroups.map { _ in periods }
       columns = cells
@@ -137,20 +142,35 @@ extension NeighbourhoodMap {
       let (data, layout) = (program.data, program.layout)
       for (group, details) in data.setupGroups.enumerated() {
         let points = points(of: group)
+        let outside = outside(of: points).filter { data.modes[$0].group != group }
         for period in 0..<data.periodCount {
           var found = [layout.throughs[group][period]]
+          found += dearer(group, period)
           for mode in details.modes {
             found += [layout.starts[mode][period], layout.scrapShares[mode][period]]
           }
+          found += outside.map { layout.starts[$0][period] }
           for point in points {
             found.append(layout.stocks[point][period])
+            found.append(layout.waste[point][period])
             if data.points[point].step == nil {
               found.append(layout.purchases[data.points[point].product][period])
+              found.append(layout.shortages[data.points[point].product][period])
             }
           }
           columns[group][period] = found.compactMap { $0?.index }
         }
       }
+    }
+
+    /// What the group may need beyond shared limits.
+    private func dearer(_ group: Int, _ period: Int) -> [Variable] {
+      let shared = program.data.shared
+      let starts = program.data.setupGroups[group].modes.flatMap {
+        shared.uses(ofStart: $0, period)
+      }
+      let limits = (starts + shared.uses(ofSetup: group, period)).map(\.limit).uniqued()
+      return limits.flatMap { program.layout.dearer[$0] }
     }
 
     mutating func addPurchasesAndOrders() {
@@ -184,13 +204,32 @@ extension NeighbourhoodMap {
       }
     }
 
-    /// Stock points that the group's stages take from and give to.
+    /// Stock points that the group's stages take from and give to, and beyond them those that only a
+    /// subcontractor is between: his groups have no cells to be chosen by.
     private func points(of group: Int) -> [Int] {
+      var points = points(ofModes: program.data.setupGroups[group].modes)
+      guard !sentOut.isEmpty else { return points }
+      while true {
+        let more = (points + self.points(ofModes: outside(of: points))).uniqued()
+        if more.count == points.count { return points }
+        points = more
+      }
+    }
+
+    private func points(ofModes modes: [Int]) -> [Int] {
       let data = program.data
-      return data.setupGroups[group].modes.flatMap { mode in
+      return modes.flatMap { mode in
         let stage = data.stages[data.modes[mode].stage]
         return [stage.output] + stage.inputs.map(\.point)
       }.uniqued()
+    }
+
+    /// Subcontractors' modes that give to one of the points or take from it.
+    private func outside(of points: [Int]) -> [Int] {
+      guard !sentOut.isEmpty else { return [] }
+      return sentOut.filter { mode in
+        self.points(ofModes: [mode]).contains { points.contains($0) }
+      }
     }
   }
 }

@@ -1,0 +1,136 @@
+/// The plan that the shop floor has in hand, for what a change of it costs.
+public struct PreviousPlan: Sendable {
+  public let lots: [Lot]
+  /// Of a lot that moves to another machine, or by more than a period.
+  public let changeCostPerLot: Double
+
+  public init(lots: [Lot], changeCostPerLot: Double = 0) {
+    self.lots = lots
+    self.changeCostPerLot = changeCostPerLot
+  }
+}
+
+/// What frozen lots take before anything else may: each, in order of time, the oldest goods that are there.
+///
+/// A store is one for each step of a product, the last being its stock, or the stock of one that is not made.
+public struct FrozenSupplies: Sendable {
+  public enum Source: Sendable, Equatable {
+    case stock
+    case receipt(Int)
+    case inProgress(Int)
+    case frozen(Int)
+  }
+
+  public struct Supply: Sendable {
+    public let product: ProductIndex
+    /// Nil for a product that is not made.
+    public let step: Int?
+    public let source: Source
+    /// When its goods begin to age, and when they can be taken.
+    public let begin: Instant
+    public let available: Instant
+    public let quantity: Double
+    /// What frozen lots leave of it.
+    public fileprivate(set) var left: Double
+  }
+
+  /// Goods of a supply that a frozen lot takes.
+  public struct Use: Sendable {
+    public let supply: Int
+    public let lot: Int
+    public let quantity: Double
+  }
+
+  /// What a frozen lot takes and is not there.
+  public struct Shortage: Sendable {
+    public let lot: Int
+    public let product: ProductIndex
+    public let step: Int?
+    public let wanted: Double
+    public let missing: Double
+  }
+
+  public private(set) var supplies: [Supply] = []
+  public private(set) var uses: [Use] = []
+  /// What is missing can only be bought, where that is possible.
+  public private(set) var shortages: [Shortage] = []
+
+  public init(_ plant: Plant) {
+    gather(plant)
+    let byTake = plant.frozen.indices.sorted {
+      (plant.frozen[$0].takesAt, $0) < (plant.frozen[$1].takesAt, $1)
+    }
+    for index in byTake {
+      let lot = plant.frozen[index]
+      let step = plant.products[lot.product].steps[lot.step]
+      if lot.step > 0 { take(lot.started, lot.product, lot.step - 1, for: index, plant) }
+      for component in step.components {
+        let facts = plant.products[component.product]
+        take(
+          lot.started * component.quantityPerUnit, component.product,
+          facts.steps.isEmpty ? nil : facts.steps.count - 1, for: index, plant)
+      }
+    }
+  }
+
+  private mutating func gather(_ plant: Plant) {
+    let start = plant.horizon.start
+    func add(
+      _ quantity: Double, _ product: ProductIndex, _ step: Int?, _ source: Source, at: Instant,
+      rest: Double = 0
+    ) {
+      guard quantity > 0 else { return }
+      supplies.append(
+        Supply(
+          product: product, step: step, source: source, begin: at,
+          available: at.advanced(bySeconds: rest), quantity: quantity, left: quantity))
+    }
+    for (index, product) in plant.products.enumerated() {
+      if product.steps.isEmpty { add(product.stock, index, nil, .stock, at: start) }
+      for (number, step) in product.steps.enumerated() {
+        let isLast = number == product.steps.count - 1
+        add(step.wip + (isLast ? product.stock : 0), index, number, .stock, at: start)
+      }
+    }
+    for (index, receipt) in plant.receipts.enumerated() {
+      let steps = plant.products[receipt.product].steps
+      add(
+        receipt.quantity, receipt.product, steps.isEmpty ? nil : steps.count - 1, .receipt(index),
+        at: max(start, receipt.at))
+    }
+    for (index, lot) in plant.inProgress.enumerated() {
+      let step = plant.products[lot.product].steps[lot.step]
+      add(
+        step.modes[lot.mode].goodUnits(started: lot.started), lot.product, lot.step,
+        .inProgress(index), at: max(start, lot.end), rest: step.minimumWaitSeconds)
+    }
+    for (index, lot) in plant.frozen.enumerated() {
+      let rest = plant.products[lot.product].steps[lot.step].minimumWaitSeconds
+      add(lot.good, lot.product, lot.step, .frozen(index), at: lot.end, rest: rest)
+    }
+    supplies.sort { ($0.begin, $0.available) < ($1.begin, $1.available) }
+  }
+
+  private mutating func take(
+    _ quantity: Double, _ product: ProductIndex, _ step: Int?, for index: Int, _ plant: Plant
+  ) {
+    let at = plant.frozen[index].takesAt
+    let life = plant.products[product].lifeSeconds(ofStep: step)
+    var missing = quantity
+    for place in supplies.indices where missing > 0 {
+      let supply = supplies[place]
+      guard supply.product == product, supply.step == step, supply.left > 0,
+        supply.available <= at,
+        life.map({ at <= supply.begin.advanced(bySeconds: $0) }) ?? true
+      else { continue }
+      let part = min(missing, supply.left)
+      supplies[place].left -= part
+      missing -= part
+      uses.append(Use(supply: place, lot: index, quantity: part))
+    }
+    if missing > 1e-6 * max(1, quantity) {
+      shortages.append(
+        Shortage(lot: index, product: product, step: step, wanted: quantity, missing: missing))
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import TaktModel
+
+extension Plant {
+  /// The same plant with its frozen lots running: what they take is reserved out of what is there, what they
+  /// give comes in at their end, and their machines are held until then.
+  ///
+  /// Periods see no more of them; what is planned on a machine comes after its frozen lots anyway.
+  func withFrozenRunning() -> Plant {
+    guard !frozen.isEmpty else { return self }
+    let supplies = FrozenSupplies(self).supplies
+    func left(_ source: FrozenSupplies.Source, _ product: ProductIndex, _ step: Int?) -> Double {
+      supplies.first { $0.source == source && $0.product == product && $0.step == step }?.left ?? 0
+    }
+    let receipts = receipts.enumerated().map { index, receipt in
+      let steps = products[receipt.product].steps
+      return Receipt(
+        product: receipt.product,
+        quantity: left(.receipt(index), receipt.product, steps.isEmpty ? nil : steps.count - 1),
+        at: receipt.at)
+    }
+    var running = inProgress.enumerated().map { index, lot in
+      let mode = products[lot.product].steps[lot.step].modes[lot.mode]
+      return InProgressLot(
+        id: lot.id, product: lot.product, step: lot.step, machine: lot.machine, mode: lot.mode,
+        started: left(.inProgress(index), lot.product, lot.step) / mode.goodPerUnit, end: lot.end)
+    }
+    for (index, lot) in frozen.enumerated() {
+      let step = products[lot.product].steps[lot.step]
+      guard let mode = step.modeIndex(on: lot.machine) else { continue }
+      running.append(
+        InProgressLot(
+          id: lot.id, product: lot.product, step: lot.step, machine: lot.machine, mode: mode,
+          started: left(.frozen(index), lot.product, lot.step) / step.modes[mode].goodPerUnit,
+          end: lot.end))
+    }
+    let reserved = products.enumerated().map { index, product in
+      product.withSupply(
+        stock: left(.stock, index, product.steps.isEmpty ? nil : product.steps.count - 1),
+        wip: product.steps.indices.dropLast().map { left(.stock, index, $0) } + [0])
+    }
+    let plant = try? Plant(
+      id: id, name: name, timeZone: timeZone, currency: currency, horizon: horizon,
+      families: families, machines: machines, resources: resources, energy: energy,
+      products: reserved, changeoverRules: changeoverRules, orders: orders, receipts: receipts,
+      inProgress: running, previous: previous, preferences: preferences, remarks: remarks)
+    return plant ?? self
+  }
+}
+
+extension Product {
+  /// With what is on hand replaced; `wip` by step.
+  fileprivate func withSupply(stock: Double, wip: [Double]) -> Product {
+    var supply = supply
+    if case .made(let steps) = supply {
+      supply = .made(
+        zip(steps, wip).map { step, wip in
+          Step(
+            id: step.id, modes: step.modes, components: step.components,
+            minimumWaitSeconds: step.minimumWaitSeconds,
+            maximumWaitSeconds: step.maximumWaitSeconds, wip: wip)
+        })
+    }
+    return Product(
+      id: id, name: name, unit: unit, isWhole: isWhole, stock: stock, safetyStock: safetyStock,
+      shortOfSafetyCostPerUnitDay: shortOfSafetyCostPerUnitDay, maxStock: maxStock,
+      shelfLifeSeconds: shelfLifeSeconds, holdingCostPerUnitDay: holdingCostPerUnitDay,
+      supply: supply)
+  }
+}

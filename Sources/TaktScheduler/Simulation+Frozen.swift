@@ -1,0 +1,70 @@
+import TaktModel
+
+/// Lots of the last plan that stay as they are: their goods come in, and what they take is theirs before
+/// anything else is planned.
+extension Simulation {
+  mutating func supplyFrozen() {
+    for (index, lot) in shop.plant.frozen.enumerated() {
+      let pile = shop.pileBase[lot.product] + lot.step
+      add(
+        pile: pile, lot.good, at: lot.end.milliseconds + shop.piles[pile].wait,
+        from: .frozen(index),
+        releaseClass: shop.releases.isEmpty ? 0 : shop.releaseClass(at: lot.start.milliseconds))
+    }
+    let supplies = shop.frozenSupplies
+    for use in supplies.uses {
+      let supply = supplies.supplies[use.supply]
+      let pile =
+        supply.step.map { shop.pileBase[supply.product] + $0 } ?? shop.stockPile[supply.product]
+      guard let batch = batch(of: supply, in: pile) else { continue }
+      reserve(batch, use.quantity, for: use.lot)
+    }
+    for shortage in supplies.shortages {
+      let pile =
+        shortage.step.map { shop.pileBase[shortage.product] + $0 }
+        ?? shop.stockPile[shortage.product]
+      buyForFrozen(pile, shortage)
+    }
+  }
+
+  private func batch(of supply: FrozenSupplies.Supply, in pile: Int) -> Int? {
+    batches.indices.first { index in
+      guard batches[index].pile == pile else { return false }
+      switch (batches[index].source, supply.source) {
+      case (.initial, .stock): return true
+      case (.inProgress(let own), .inProgress(let other)), (.frozen(let own), .frozen(let other)):
+        return own == other
+      case (.receipt, .receipt(let receipt)):
+        return batches[index].time
+          == max(shop.plant.receipts[receipt].at.milliseconds, shop.start)
+          && batches[index].quantity == supply.quantity
+      default: return false
+      }
+    }
+  }
+
+  private mutating func reserve(_ batch: Int, _ quantity: Double, for lot: Int) {
+    batches[batch].free = max(0, batches[batch].free - quantity)
+    edges.append(
+      Edge(
+        batch: batch, lot: -1, delivery: -1, quantity: quantity, frozen: lot,
+        next: batches[batch].firstEdge))
+    batches[batch].firstEdge = edges.count - 1
+  }
+
+  private mutating func buyForFrozen(_ pile: Int, _ shortage: FrozenSupplies.Shortage) {
+    guard let purchase = shop.piles[pile].purchase else { return }
+    let at = shop.plant.frozen[shortage.lot].takesAt.milliseconds
+    let batch = add(
+      pile: pile, purchase.quantity(covering: shortage.missing), at: at, from: .purchase,
+      releaseClass: shop.releases.count)
+    reserve(batch, shortage.missing, for: shortage.lot)
+  }
+
+  /// When goods of a batch are taken.
+  func moment(of use: Edge) -> Milliseconds {
+    if use.lot >= 0 { return lots[use.lot].take }
+    if use.frozen >= 0 { return shop.plant.frozen[use.frozen].takesAt.milliseconds }
+    return deliveries[use.delivery].at.milliseconds
+  }
+}

@@ -1,0 +1,112 @@
+import TaktModel
+import TaktScheduler
+import TaktTestSupport
+import Testing
+
+/// Frozen lots and what it costs to leave the plan in hand.
+@Suite struct FormerPlanTests {
+  private typealias T = TinyPlant
+
+  private func lot(
+    _ id: String, machine: MachineIndex = 0, from: Double, to: Double, started: Double,
+    product: ProductIndex = 0, step: Int = 0, feeds: [Lot.Feed] = []
+  ) -> Lot {
+    Lot(
+      id: id, product: product, step: step, machine: machine, family: product, setup: nil,
+      segments: [
+        Lot.Segment(
+          kind: .run, from: Shopfloor.hour(from), to: Shopfloor.hour(to), isOvertime: false)
+      ], start: Shopfloor.hour(from), end: Shopfloor.hour(to), started: started, good: started,
+      scrap: 0, feeds: feeds)
+  }
+
+  /// Two steps on two machines, an hour a unit; a component with a stock of its own.
+  private func plant(
+    frozen: [Lot] = [], previous: PreviousPlan? = nil, quantity: Double = 10, stock: Double = 10,
+    holdingCost: Double = 0
+  ) throws -> Plant {
+    let machines = [T.machine("M1"), T.machine("M2")]
+    return try Plant(
+      currency: "EUR", horizon: T.horizon(), families: ["A", "B"], machines: machines,
+      products: [
+        T.made(
+          steps: [
+            T.step("cut", modes: [T.mode()], components: [T.component(1)]),
+            T.step("fold", modes: [T.mode(on: 1)]),
+          ], holdingCostPerUnitDay: holdingCost),
+        Product(id: "B", stock: stock, holdingCostPerUnitDay: holdingCost, supply: .stockOnly),
+      ], orders: [T.order(quantity: quantity, dueDay: 2, earliest: nil)], frozen: frozen,
+      previous: previous)
+  }
+
+  @Test func frozenLotsStandAndTheRestIsPlannedAfterThem() throws {
+    let fixed = lot("OLD", from: 5, to: 9, started: 4, feeds: [Lot.Feed(order: 0, quantity: 4)])
+    let plant = try plant(frozen: [fixed])
+    for schedule in [
+      Shopfloor.dispatch(plant),
+      Shopfloor.schedule([Shopfloor.lot(6), Shopfloor.lot(10, step: 1)], for: plant),
+    ] {
+      #expect(schedule.lots.first { $0.id == "OLD" } == fixed.frozen())
+      let others = schedule.planned.filter { $0.machine == 0 && $0.id != "OLD" }
+      #expect(others.allSatisfy { $0.start >= Shopfloor.hour(9) })
+      #expect(others.reduce(0) { $0 + $1.started } == 6)
+      #expect(schedule.deliveries.reduce(0) { $0 + $1.quantity } == 10)
+    }
+  }
+
+  @Test func whatFrozenLotsTakeIsTheirs() throws {
+    // Ten of the component: the frozen lot, later than anything else could start, takes seven.
+    let fixed = lot("OLD", from: 30, to: 37, started: 7)
+    let plant = try plant(frozen: [fixed])
+    let schedule = Shopfloor.dispatch(plant)
+    #expect(
+      schedule.planned.filter { $0.step == 0 && $0.id != "OLD" }.allSatisfy { $0.started <= 3 })
+    #expect(schedule.lots.contains { $0.id == "OLD" })
+  }
+
+  @Test func searchingMovesNoFrozenLot() throws {
+    let fixed = [
+      lot("OLD-1", from: 5, to: 9, started: 4),
+      lot("OLD-2", machine: 1, from: 20, to: 22, started: 2, step: 1),
+    ]
+    let plant = try plant(frozen: fixed, holdingCost: 0.5)
+    let improved = Shopfloor.improved(Shopfloor.dispatch(plant), for: plant, limit: 800)
+    #expect(
+      improved.lots.filter { $0.origin == .frozen }.map(\.segments) == fixed.map(\.segments))
+    // One in stock, one begun: the component's holding counts until the frozen lots take it.
+    #expect(Evaluation.cost(of: improved, for: plant).holding > 0)
+  }
+
+  @Test func leavingThePlanInHandCosts() throws {
+    let kept = lot("P1", from: 20, to: 24, started: 4)
+    let moved = lot("P2", from: 100, to: 104, started: 4)
+    let past = lot("P3", from: -5, to: -1, started: 4)
+    let plant = try plant(
+      previous: PreviousPlan(lots: [kept, moved, past], changeCostPerLot: 7))
+    // One lot at the start: within a day of the first, two days and more from the second.
+    let schedule = Shopfloor.schedule([Shopfloor.lot(4), Shopfloor.lot(4, step: 1)], for: plant)
+    #expect(Evaluation.cost(of: schedule, for: plant).planChange == 7)
+    #expect(Evaluation.cost(of: Shopfloor.schedule([], for: plant), for: plant).planChange == 14)
+  }
+
+  @Test func aSearchKeepsThePlanInHandWhereThatPays() throws {
+    // Nothing else to choose by: the former plan made the lots on the second day.
+    func lotsOnTheSecondDay(_ cost: Double) throws -> Int {
+      let former = [
+        lot("P1", from: 49, to: 54, started: 5), lot("P2", from: 54, to: 59, started: 5),
+      ]
+      var plant = try plant(previous: PreviousPlan(lots: former, changeCostPerLot: cost))
+      plant = try Plant(
+        currency: "EUR", horizon: plant.horizon, families: plant.families,
+        machines: plant.machines, products: plant.products,
+        orders: [T.order(quantity: 10, dueDay: 2, tardinessCostPerUnitDay: 0.1)],
+        previous: plant.previous)
+      let schedule = Shopfloor.improved(Shopfloor.dispatch(plant), for: plant, limit: 3_000)
+      return schedule.planned.count {
+        $0.step == 0 && $0.start >= Shopfloor.hour(25)
+      }
+    }
+    #expect(try lotsOnTheSecondDay(50) >= 1)
+    #expect(try lotsOnTheSecondDay(0) == 0)
+  }
+}
