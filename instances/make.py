@@ -176,7 +176,7 @@ def good_share(mode):
     r = mode.get("rework", {"share": 0, "secondsPerUnit": 0, "yield": 1})
     good = y + (1 - y) * r["share"] * r["yield"]
     rework = (1 - y) * r["share"] * r["secondsPerUnit"]
-    return good, mode["secondsPerUnit"] + rework
+    return good, mode.get("secondsPerUnit", 0) + rework  # a subcontractor has no times
 
 
 def windows(calendar, zone, start, end, overtime=False):
@@ -260,9 +260,9 @@ def loads(orders):
     three days with demand for it (one a day where the set-up is lost at the period's end), at the
     cheaper half of the changeovers into it, and the time between charges where a rule asks for
     it. And the peak: the same for what is due by a day over what is open by then, at its worst.
-    Alternates are shared out to even the load."""
+    Alternates are shared out to even the load; subcontractors have none."""
     products = {p["id"]: p for p in orders["products"]}
-    machines = {m["id"]: m for m in orders["machines"]}
+    machines = {m["id"]: m for m in orders["machines"] if m.get("kind") != "subcontractor"}
     order_of, seen = [], set()
 
     def visit(pid):
@@ -314,6 +314,8 @@ def loads(orders):
         for pid in top_down:
             for step in products[pid].get("routing", []):
                 for s, mode in zip(shares[pid, step["id"]], step["modes"]):
+                    if mode["machine"] not in machines:
+                        continue
                     eff = machines[mode["machine"]].get("efficiency", 1)
                     seconds[mode["machine"]] += s * started[pid, step["id"]] * good_share(mode)[1] / eff
         return seconds
@@ -330,7 +332,7 @@ def loads(orders):
         for pid in top_down:
             for step in products[pid].get("routing", []):
                 share = shares[pid, step["id"]]
-                if len(share) < 2:
+                if len(share) < 2 or any(m["machine"] not in machines for m in step["modes"]):
                     continue
                 seconds = work(explode(total))
                 load = [seconds[m["machine"]] / open_[m["machine"]] for m in step["modes"]]
@@ -358,7 +360,7 @@ def loads(orders):
     for pid in top_down:
         for step in products[pid].get("routing", []):
             for s, mode in zip(shares[pid, step["id"]], step["modes"]):
-                if s > 0.05 and started[pid, step["id"]] > 0:
+                if s > 0.05 and started[pid, step["id"]] > 0 and mode["machine"] in machines:
                     entry = used[mode["machine"]].setdefault(mode.get("family", pid), [set(), mode, 0.0, 0.0])
                     entry[0] |= days.get(pid, set())
                     entry[2] = max(entry[2], s)
@@ -396,7 +398,8 @@ def loads(orders):
 NUMBER, TEXT, FLAG, INSTANT, DATE, TIME, LIST, OBJECT = "number", "text", "flag", "instant", "date", "time", "list", "object"
 FIELDS = {
     "": {"format": TEXT, "plant": OBJECT, "horizon": OBJECT, "calendars": LIST, "machines": LIST, "products": LIST,
-         "changeovers": LIST, "orders": LIST, "receipts": LIST, "inProgress": LIST, "costs": OBJECT, "planning": OBJECT},
+         "changeovers": LIST, "orders": LIST, "receipts": LIST, "inProgress": LIST, "costs": OBJECT, "planning": OBJECT,
+         "resources": LIST, "tariff": OBJECT},
     "plant": {"id": TEXT, "name": TEXT, "timeZone": TEXT, "currency": TEXT},
     "horizon": {"start": INSTANT, "periods": LIST},
     "periods": {"count": NUMBER, "hours": NUMBER},
@@ -406,16 +409,19 @@ FIELDS = {
     "open": {"from": INSTANT, "to": INSTANT, "overtime": FLAG, "costPerHour": NUMBER},
     "machines": {"id": TEXT, "name": TEXT, "kind": TEXT, "calendar": TEXT, "downtime": LIST, "efficiency": NUMBER,
                  "costPerHour": NUMBER, "runKW": NUMBER, "setupKW": NUMBER, "initialFamily": TEXT, "keepsSetup": FLAG},
+    "resources": {"id": TEXT, "kind": TEXT, "count": NUMBER, "calendar": TEXT, "maxHoursPerPersonWeek": NUMBER},
     "downtime": {"from": INSTANT, "to": INSTANT, "reason": TEXT},
     "products": {"id": TEXT, "name": TEXT, "unit": TEXT, "whole": FLAG, "stock": NUMBER,
+                 "safetyStock": NUMBER, "shortOfSafetyCostPerUnitDay": NUMBER, "maxStock": NUMBER, "shelfLifeDays": NUMBER,
                  "holdingCostPerUnitDay": NUMBER, "routing": LIST, "purchase": OBJECT},
     "purchase": {"leadTimeDays": NUMBER, "costPerUnit": NUMBER, "minQuantity": NUMBER, "multiple": NUMBER},
     "routing": {"id": TEXT, "modes": LIST, "components": LIST, "waitAfterMinutes": OBJECT, "wip": NUMBER},
     "components": {"product": TEXT, "quantity": NUMBER},
-    "waitAfterMinutes": {"min": NUMBER},
+    "waitAfterMinutes": {"min": NUMBER, "max": NUMBER},
     "modes": {"machine": TEXT, "secondsPerUnit": NUMBER, "setupMinutes": NUMBER, "setupCost": NUMBER, "setupScrap": NUMBER,
               "family": TEXT, "yield": None, "rework": OBJECT, "costPerUnit": NUMBER, "kWhPerUnit": NUMBER,
-              "minLot": NUMBER, "maxLot": NUMBER, "lotMultiple": NUMBER},
+              "minLot": NUMBER, "maxLot": NUMBER, "lotMultiple": NUMBER, "uses": LIST, "leadTimeDays": NUMBER},
+    "uses": {"resource": TEXT, "count": NUMBER, "during": TEXT},
     "yield": {"good": NUMBER, "defective": NUMBER},
     "rework": {"share": NUMBER, "secondsPerUnit": NUMBER, "yield": NUMBER},
     "changeovers": {"machines": LIST, "from": TEXT, "to": TEXT, "minutes": NUMBER, "cost": NUMBER, "scrap": NUMBER},
@@ -425,16 +431,19 @@ FIELDS = {
     "receipts": {"product": TEXT, "quantity": NUMBER, "at": INSTANT},
     "inProgress": {"id": TEXT, "product": TEXT, "step": TEXT, "machine": TEXT, "quantity": NUMBER, "end": INSTANT},
     "costs": {"tardinessCostPerUnitDay": NUMBER, "unmetCostPerUnit": NUMBER, "forecastFactor": NUMBER},
-    "planning": {"timeLimitSeconds": NUMBER, "gapPercent": NUMBER, "seed": NUMBER, "threads": NUMBER},
+    "tariff": {"bands": LIST, "demandLimitKW": NUMBER},
+    "bands": {"months": LIST, "days": LIST, "from": TIME, "to": TIME, "pricePerKWh": NUMBER},
+    "planning": {"timeLimitSeconds": NUMBER, "gapPercent": NUMBER, "yieldConfidence": NUMBER, "seed": NUMBER, "threads": NUMBER},
 }
 REQUIRED = {
     "": ["format", "horizon", "machines", "products", "orders"],
     "horizon": ["start", "periods"], "periods": ["count", "hours"], "calendars": ["id"], "shifts": ["days", "from", "to"],
     "closed": ["from", "to"], "open": ["from", "to"], "machines": ["id"], "downtime": ["from", "to"], "products": ["id"],
-    "routing": ["id", "modes"], "components": ["product", "quantity"], "modes": ["machine", "secondsPerUnit"],
+    "routing": ["id", "modes"], "components": ["product", "quantity"], "modes": ["machine"],
     "yield": ["good", "defective"], "rework": ["share", "secondsPerUnit", "yield"], "changeovers": ["from", "to", "minutes"],
     "orders": ["id", "product", "quantity", "due"], "receipts": ["product", "quantity", "at"],
     "inProgress": ["id", "product", "step", "machine", "quantity", "end"],
+    "resources": ["id", "kind", "count"], "uses": ["resource"], "bands": ["pricePerKWh"],
 }
 
 
@@ -503,6 +512,7 @@ def faults(orders):
         return table
 
     machines, products, calendars = index("machines"), index("products"), index("calendars")
+    resources, limit = index("resources"), orders.get("tariff", {}).get("demandLimitKW", math.inf)
     index("orders"), index("inProgress")
     start, end = instant(orders["horizon"]["start"]), horizon_end(orders)
 
@@ -512,9 +522,15 @@ def faults(orders):
             return False
         return True
 
-    families = set()
+    families, idle = set(), set(resources)
     for i, product in enumerate(orders["products"]):
         at = f"/products/{i}"
+        if product.get("maxStock", math.inf) < max(product.get("safetyStock", 0), product.get("stock", 0)):
+            wrong(f"{at}/maxStock", "below the safety stock or the stock at the start")
+        if ("safetyStock" in product) != ("shortOfSafetyCostPerUnitDay" in product):
+            wrong(f"{at}/safetyStock", "without its cost, or the cost alone (house rule of these files)")
+        if product.get("shelfLifeDays", 1) <= 0:
+            wrong(f"{at}/shelfLifeDays", "not positive")
         if "routing" in product and "purchase" in product:
             wrong(at, "both made and bought")
         steps = set()
@@ -526,6 +542,9 @@ def faults(orders):
                 wrong(here, f"step twice: {step['id']}")
             steps.add(step["id"])
             last = k == len(product["routing"]) - 1
+            wait = step.get("waitAfterMinutes", {})
+            if wait.get("min", 0) > wait.get("max", math.inf):
+                wrong(f"{here}/waitAfterMinutes", "min above max")
             if last and ("wip" in step or "waitAfterMinutes" in step):
                 wrong(here, "wip or wait after the last step (house rule of these files)")
             for j, c in enumerate(step.get("components", [])):
@@ -547,8 +566,21 @@ def faults(orders):
                     wrong(there, "minLot, maxLot and lotMultiple do not fit each other")
                 if mode.get("setupScrap", 0) >= max(low, 1) and mode.get("setupScrap", 0) > 0 and low:
                     wrong(f"{there}/setupScrap", "not below minLot")
-                if mode["secondsPerUnit"] <= 0:
-                    wrong(f"{there}/secondsPerUnit", "not positive")
+                if machines.get(mode["machine"], {}).get("kind") == "subcontractor":
+                    if mode.get("leadTimeDays", 0) <= 0 or "secondsPerUnit" in mode or "setupMinutes" in mode or "uses" in mode:
+                        wrong(there, "a subcontractor has a leadTimeDays and no times or resources")
+                elif mode.get("secondsPerUnit", 0) <= 0 or "leadTimeDays" in mode:
+                    wrong(f"{there}/secondsPerUnit", "not positive, or a leadTimeDays at home")
+                used = {}
+                for n, use in enumerate(mode.get("uses", [])):
+                    if use.get("during", "run") not in ("run", "setup", "both"):
+                        wrong(f"{there}/uses/{n}/during", "not run, setup or both")
+                    if refer(use["resource"], resources, f"{there}/uses/{n}/resource"):
+                        used[use["resource"]] = used.get(use["resource"], 0) + use.get("count", 1)
+                        idle.discard(use["resource"])
+                for name, count in used.items():
+                    if not 0 < count <= resources[name]["count"]:
+                        wrong(f"{there}/uses", f"more than there is of {name}")
 
     state = {}
 
@@ -570,11 +602,45 @@ def faults(orders):
             refer(machine["calendar"], calendars, f"{at}/calendar")
         if "initialFamily" in machine:
             refer(machine["initialFamily"], families, f"{at}/initialFamily")
+        if machine.get("kind", "machine") not in ("machine", "subcontractor"):
+            wrong(f"{at}/kind", "not machine or subcontractor")
+        if machine.get("kind") == "subcontractor" and set(machine) - {"id", "name", "kind"}:
+            wrong(at, "a subcontractor has an id and a name alone")
+        if max(machine.get("runKW", 0), machine.get("setupKW", 0)) > limit:
+            wrong(at, "draws more than demandLimitKW alone")
         if not 0 < machine.get("efficiency", 1) <= 2:
             wrong(f"{at}/efficiency", "not in (0, 2]")
         for j, d in enumerate(machine.get("downtime", [])):
             if instant(d["from"]) >= instant(d["to"]):
                 wrong(f"{at}/downtime/{j}", "ends before it begins")
+    for i, resource in enumerate(orders.get("resources", [])):
+        at = f"/resources/{i}"
+        if "calendar" in resource:
+            refer(resource["calendar"], calendars, f"{at}/calendar")
+        if resource["kind"] not in ("tool", "labour") or (resource["kind"] == "tool" and "maxHoursPerPersonWeek" in resource):
+            wrong(f"{at}/kind", "not tool or labour, or a tool with a working week")
+        if not 0 < resource.get("maxHoursPerPersonWeek", 40) <= 168 or resource["count"] <= 0:
+            wrong(at, "count or hours out of range")
+        if resource["id"] in idle:
+            wrong(at, "no mode uses it")
+    bands = orders.get("tariff", {}).get("bands", [])
+    for i, band in enumerate(bands):
+        if not set(band.get("days", WEEKDAYS)) <= set(WEEKDAYS) or not set(band.get("months", [1])) <= set(range(1, 13)):
+            wrong(f"/tariff/bands/{i}", "days or months")
+    months = {start.month, end.month}
+    hours = {"from": "00:00", "to": "24:00", "months": list(range(1, 13)), "days": WEEKDAYS}
+    for month, day, hour in ((m, d, h) for m in months for d in WEEKDAYS for h in range(24) if bands):
+        # a band's day is the one it begins on; the part after midnight belongs to the day after
+        def fits(band, day=day, hour=hour, month=month):
+            b = hours | band
+            a, z = int(b["from"][:2]), int(b["to"][:2])
+            eve = WEEKDAYS[WEEKDAYS.index(day) - 1]
+            inside = (day in b["days"] and a <= hour and (hour < z or z <= a)) or (z <= a and eve in b["days"] and hour < z)
+            return inside and month in b["months"]
+        if not any(fits(band) for band in bands):
+            wrong("/tariff/bands", f"no price for {day} {hour:02d}:00 in month {month}")
+    if not 0.5 <= orders.get("planning", {}).get("yieldConfidence", 0.5) <= 0.99:
+        wrong("/planning/yieldConfidence", "not in 0.5 .. 0.99")
     for i, calendar in enumerate(orders.get("calendars", [])):
         for j, shift in enumerate(calendar.get("shifts", [])):
             if not set(shift["days"]) <= set(WEEKDAYS):
@@ -1409,6 +1475,233 @@ def machine_shop():
     }
 
 
+def bakery():
+    c = Clock("Asia/Seoul", 2026, 8, 24, 6)
+    # dough: allergen class, mixer minutes for 200 kg, rest before the divider (min, max), oven programme
+    doughs = {
+        "lean": ("none", 18, (30, 60), "240C"), "whole": ("none", 20, (20, 45), "220C"), "milk": ("milk", 20, (15, 40), "200C"),
+        "sweet": ("egg", 22, (20, 50), "190C"), "nut": ("nut", 20, (30, 60), "220C"), "sponge": ("egg", 14, (0, 20), "175C"),
+    }
+    # product: name, dough, kg of dough, line, seconds there, proof (min, max), oven (pieces a charge, minutes), cooling, packing, shelf life, value, weight in orders
+    goods = {
+        "TOAST-MILK": ("milk toast bread 500 g", "milk", 0.56, "LINE-LOAF", 2.4, (50, 80), ("rack", 350, 45), 100, ("SLICER", 2.2), 4, 2500, 2.0),
+        "TOAST-WHOLE": ("wholemeal toast bread 500 g", "whole", 0.57, "LINE-LOAF", 2.4, (55, 85), ("rack", 350, 48), 100, ("SLICER", 2.2), 4, 2800, 1.3),
+        "BURGER-6": ("burger buns, six", "milk", 0.38, "LINE-ROLL", 3.3, (50, 75), ("rack", 400, 30), 40, ("SLICER", 2.6), 5, 2700, 1.5),
+        "HOTDOG-6": ("hot-dog rolls, six", "milk", 0.33, "LINE-ROLL", 3.3, (50, 75), ("rack", 400, 28), 40, ("SLICER", 2.6), 5, 2500, 1.0),
+        "MORNING-8": ("soft breakfast rolls, eight", "sweet", 0.36, "LINE-ROLL", 3.6, (45, 70), ("rack", 400, 28), 40, ("WRAP", 2.8), 4, 3000, 1.3),
+        "REDBEAN-3": ("red-bean buns, three", "sweet", 0.30, "LINE-ROLL", 3.9, (45, 70), ("rack", 420, 28), 45, ("WRAP", 2.8), 3, 2600, 1.2),
+        "SOBORO-3": ("soboro buns with peanut, three", "nut", 0.30, "LINE-ROLL", 4.2, (45, 70), ("rack", 400, 30), 45, ("WRAP", 2.8), 3, 2700, 0.9),
+        "BRIOCHE": ("brioche loaf 400 g", "sweet", 0.45, "LINE-LOAF", 2.8, (60, 90), ("rack", 330, 42), 90, ("WRAP", 3.0), 4, 4200, 0.8),
+        "CASTELLA": ("castella 300 g", "sponge", 0.34, "LINE-ROLL", 2.6, (0, 15), ("rack", 360, 55), 80, ("WRAP", 3.0), 5, 3900, 0.9),
+        "BAGUETTE": ("baguette 280 g", "lean", 0.35, "LINE-LOAF", 2.6, (50, 75), ("deck", 300, 36), 40, ("WRAP", 2.4), 2, 1900, 1.5),
+        "CIABATTA-2": ("ciabatta, two", "lean", 0.34, "LINE-LOAF", 2.8, (40, 65), ("deck", 300, 34), 40, ("WRAP", 2.4), 2, 2300, 1.0),
+        "WALNUT-RYE": ("walnut rye loaf 450 g", "nut", 0.52, "LINE-LOAF", 3.0, (50, 80), ("deck", 220, 50), 90, ("WRAP", 3.0), 4, 4800, 0.7),
+    }
+    stock = {"TOAST-MILK": 900, "BURGER-6": 500, "CASTELLA": 400, "REDBEAN-3": 250}
+    products, mix = [], {}
+    for pid, (name, dough, kg, line, pace, proof, oven, cool, pack, life, value, weight) in goods.items():
+        allergen, minutes, rest, programme = doughs[dough]
+
+        def mixer(machine, batch, longer, cost, dough=dough, kg=kg, minutes=minutes):
+            return {"machine": machine, "secondsPerUnit": round(minutes * longer * 60 / batch * kg, 2), "setupMinutes": 15, "setupCost": cost, "family": dough, "yield": 0.995,
+                    "costPerUnit": round(6 * kg, 1), "minLot": int(batch * 0.3 / kg), "maxLot": int(batch / kg), "uses": [{"resource": "BAKERS", "during": "both"}]}
+
+        kind, charge, bake = oven
+        if kind == "deck":
+            ovens = [("OVEN-DECK", charge, 2, 0.975)]
+        else:
+            ovens = [("OVEN-RACK4", charge, 1, 0.985), ("OVEN-RACK2", charge // 2, 1, 0.98)]
+        packer, seconds = pack
+        products.append({
+            "id": pid, "name": name, "stock": stock.get(pid, 0), "shelfLifeDays": life, "holdingCostPerUnitDay": money(value * 0.02),
+            "routing": [
+                {"id": "mix", "waitAfterMinutes": {"min": rest[0], "max": rest[1]}, "modes": [mixer("MIXER-200", 200, 1, 9000), mixer("MIXER-120", 120, 0.9, 6500)]},
+                {"id": "shape", "waitAfterMinutes": {"min": proof[0], "max": proof[1]}, "modes": [
+                    {"machine": line, "secondsPerUnit": pace, "setupMinutes": 15, "setupCost": 8000, "setupScrap": 4, "family": pid, "yield": 0.99,
+                     "uses": [{"resource": "BAKERS", "count": 2 if line == "LINE-LOAF" else 3, "during": "both"}]}]},
+                {"id": "bake", "waitAfterMinutes": {"min": cool, "max": 600}, "modes": [
+                    {"machine": m, "secondsPerUnit": round(bake * 60 / n, 2), "setupMinutes": 20, "setupCost": 4000, "family": programme, "yield": y, "costPerUnit": 8, "minLot": n // 4, "maxLot": n,
+                     "uses": [{"resource": "BAKERS", "count": hands}]} for m, n, hands, y in ovens]},
+                {"id": "pack", "modes": [
+                    {"machine": packer, "secondsPerUnit": seconds, "setupMinutes": 12, "setupCost": 5000, "setupScrap": 5, "family": pid, "yield": 0.993, "costPerUnit": 25,
+                     "uses": [{"resource": "PACKERS", "count": 3 if packer == "SLICER" else 2, "during": "both"}]}]},
+            ],
+        })
+        mix[pid] = (weight, value, 400, 2000, 50)
+    wash = {"none": 0, "milk": 1, "egg": 2, "nut": 3}
+
+    def clean(a, b):
+        x, y = doughs[a][0], doughs[b][0]
+        if wash[x] <= wash[y]:
+            return (8, 4000, 0)
+        return {"milk": (18, 9000, 0), "egg": (22, 12000, 0), "nut": (45, 30000, 0)}[x]
+
+    rules = pairs(list(doughs), clean, ["MIXER-200", "MIXER-120"])
+    for line in ("LINE-LOAF", "LINE-ROLL"):
+        def reset(a, b):
+            x, y = doughs[goods[a][1]][0], doughs[goods[b][1]][0]
+            if x == "nut" and y != "nut":
+                return (45, 32000, 6)
+            return (8, 4000, 3) if goods[a][1] == goods[b][1] else None
+        rules += pairs([p for p in goods if goods[p][3] == line], reset, [line])
+    rules += pairs([p for p in goods if goods[p][8][0] == "WRAP"], lambda a, b: (35, 20000, 5) if doughs[goods[a][1]][0] == "nut" != doughs[goods[b][1]][0] else None, ["WRAP"])
+    rules += pairs(["240C", "220C", "200C", "190C", "175C"], lambda a, b: (round(10 + 0.3 * max(0, int(b[:3]) - int(a[:3])) + 0.4 * max(0, int(a[:3]) - int(b[:3]))), 3000, 0))
+    customers = {
+        "convenience DC": (4, 0.08, {"delivery": "complete", "latest": lambda c, day, hour: c.at(day + 1, 12)}), "Daon Mart DC": (4, 0.06, {}),
+        "Maeil burger franchise": (2, 0.07, {"priority": 1.2}), "bakery cafes": (3, 0.05, {}), "online": (1, 0.03, {"earliest": lambda c, day, hour: c.at(day - 1, 16)}),
+    }
+    orders = draw(c, 8008, "B", 80, mix, 1, 8, customers, closed=("sun",), hours=(3, 4, 5), scale=1.05)
+    all_day, six = {"from": "00:00", "to": "24:00"}, WEEKDAYS[:6]
+    nights = ["sun", "mon", "tue", "wed", "thu", "fri"]
+    summer, between, winter = [6, 7, 8], [3, 4, 5, 9, 10], [11, 12, 1, 2]
+    bands = [{"days": ["sun"], **all_day, "months": summer + between, "pricePerKWh": 90.8}, {"days": ["sun"], **all_day, "months": winter, "pricePerKWh": 98.2}]
+    for months, low, mid, high, peaks in (
+        (summer, 90.8, 116.6, 150.1, [("11:00", "12:00"), ("13:00", "18:00")]),
+        (between, 90.8, 95.6, 114.8, [("11:00", "12:00"), ("13:00", "18:00")]),
+        (winter, 98.2, 115.1, 144.5, [("09:00", "12:00"), ("16:00", "19:00")]),
+    ):
+        bands += [{"months": months, "days": WEEKDAYS[:5], "from": a, "to": b, "pricePerKWh": high} for a, b in peaks]
+        bands += [{"months": months, "from": "08:00", "to": "22:00", "pricePerKWh": mid}, {"months": months, "from": "22:00", "to": "08:00", "pricePerKWh": low}]
+    return {
+        "format": "takt-orders/1",
+        "note": "Dough that must not stand, goods that keep for two to five days, labour by the week, electric ovens under a limit.",
+        "plant": {"id": "BAKERY", "name": "Paju bakery", "timeZone": "Asia/Seoul", "currency": "KRW"},
+        "horizon": {"start": c.start, "periods": [{"count": 20, "hours": 12}]},
+        "calendars": [
+            {"id": "bakehouse", "shifts": [
+                {"days": six, "from": "06:00", "to": "10:00"}, {"days": nights, "from": "21:00", "to": "06:00"},
+                {"days": six, "from": "10:00", "to": "15:00", "overtime": True, "costPerHour": 9000},
+            ]},
+            {"id": "bakers", "shifts": [{"days": six, "from": "06:00", "to": "15:00"}, {"days": nights, "from": "21:00", "to": "06:00"}]},
+            {"id": "packers", "shifts": [{"days": six, "from": "06:00", "to": "14:00"}, {"days": nights, "from": "22:00", "to": "06:00"}]},
+        ],
+        "machines": [
+            {"id": "MIXER-200", "name": "spiral mixer, 200 kg of dough", "calendar": "bakehouse", "costPerHour": 9000, "runKW": 22},
+            {"id": "MIXER-120", "name": "spiral mixer, 120 kg of dough", "calendar": "bakehouse", "costPerHour": 7500, "runKW": 14},
+            {"id": "LINE-LOAF", "name": "divider, moulder and proofer for loaves", "calendar": "bakehouse", "costPerHour": 16000, "runKW": 15, "setupKW": 5},
+            {"id": "LINE-ROLL", "name": "divider, rounder and proofer for rolls", "calendar": "bakehouse", "costPerHour": 21000, "runKW": 18, "setupKW": 6},
+            {"id": "OVEN-RACK4", "name": "two double rack ovens on one programme", "calendar": "bakehouse", "costPerHour": 9500, "runKW": 84, "setupKW": 60, "initialFamily": "200C"},
+            {"id": "OVEN-RACK2", "name": "double rack oven", "calendar": "bakehouse", "costPerHour": 8500, "runKW": 44, "setupKW": 32, "initialFamily": "190C"},
+            {"id": "OVEN-DECK", "name": "deck oven, 20 m2", "calendar": "bakehouse", "costPerHour": 15000, "runKW": 58, "setupKW": 40, "initialFamily": "240C"},
+            {"id": "SLICER", "name": "slicer and bagger", "calendar": "bakehouse", "costPerHour": 19000, "runKW": 7},
+            {"id": "WRAP", "name": "flow wrapper", "calendar": "bakehouse", "costPerHour": 14000, "runKW": 6},
+        ],
+        "resources": [
+            {"id": "BAKERS", "kind": "labour", "count": 10, "calendar": "bakers", "maxHoursPerPersonWeek": 52},
+            {"id": "PACKERS", "kind": "labour", "count": 4, "calendar": "packers", "maxHoursPerPersonWeek": 52},
+        ],
+        "products": products,
+        "changeovers": rules,
+        "tariff": {"bands": bands, "demandLimitKW": 230},
+        "orders": orders,
+    }
+
+
+def die_caster():
+    c = Clock("Europe/Berlin", 2026, 11, 2)
+    # part: name, kg with runner, value, cells with seconds a part, cast yield, die count, trim seconds,
+    # machining (seconds, fixture) or None, leak test counts or None, coated at the subcontractor, weight, smallest, largest
+    parts = {
+        "HOUSING-P1": ("pump housing", 1.9, 14.5, {"DCM-660": 52, "DCM-840": 58}, {"good": 5423, "defective": 241}, 1, 14, (66, 1), {"good": 2871, "defective": 122}, False, 1.4, 500, 1300),
+        "HOUSING-P2": ("pump housing, long", 2.3, 17.5, {"DCM-660": 58, "DCM-840": 63}, {"good": 1604, "defective": 96}, 1, 15, (80, 1), {"good": 902, "defective": 61}, False, 1.0, 300, 900),
+        "COVER-G": ("gearbox cover", 3.4, 22.0, {"DCM-840": 78}, {"good": 2977, "defective": 143}, 1, 18, (84, 1), {"good": 1466, "defective": 48}, True, 1.0, 300, 800),
+        "SUMP-3": ("oil sump", 4.1, 26.0, {"DCM-840": 88}, 0.955, 1, 20, (72, 1), {"good": 688, "defective": 39}, True, 0.8, 200, 600),
+        "BRACKET-A": ("engine bracket, left", 0.9, 5.6, {"DCM-420A": 38, "DCM-420B": 40}, 0.97, 1, 9, (30, 2), None, False, 1.3, 600, 1800),
+        "BRACKET-B": ("engine bracket, right", 0.9, 5.6, {"DCM-420A": 38, "DCM-420B": 40}, 0.97, 1, 9, (30, 2), None, False, 1.1, 600, 1800),
+        "HEATSINK-L": ("LED heat sink", 0.7, 6.4, {"DCM-420A": 36, "DCM-420B": 38}, 0.96, 2, 8, None, None, True, 1.5, 800, 2400),
+        "FLANGE-55": ("outlet flange", 0.5, 4.2, {"DCM-250": 30, "DCM-420A": 33}, 0.975, 1, 7, (27, 2), None, False, 1.1, 700, 2000),
+        "LID-EL": ("electronics lid", 0.4, 3.9, {"DCM-250": 27, "DCM-420B": 30}, 0.97, 1, 7, None, None, True, 1.4, 900, 2600),
+        "KNOB-2": ("handle, two cavities", 0.3, 2.6, {"DCM-250": 15}, 0.965, 1, 5, None, None, True, 1.0, 1500, 4000),
+        "VALVE-B": ("valve body", 1.2, 12.8, {"DCM-420B": 46, "DCM-660": 44}, {"good": 3310, "defective": 187}, 1, 11, (60, 1), {"good": 2215, "defective": 148}, False, 1.2, 400, 1100),
+        "MOTOR-END": ("motor end shield", 1.1, 9.2, {"DCM-420A": 42, "DCM-660": 41}, 0.965, 1, 11, (46, 1), None, True, 1.2, 500, 1500),
+    }
+    running = {"HOUSING-P1": (700, 350, 3000), "BRACKET-A": (900, 500, 4500), "HEATSINK-L": (1200, 800, 6000), "VALVE-B": (450, 250, 2200), "LID-EL": (1000, 400, 5000)}
+    wip = {"COVER-G": ("leak", 420), "SUMP-3": ("leak", 260), "HEATSINK-L": ("trim", 900), "LID-EL": ("trim", 700), "KNOB-2": ("trim", 1600), "MOTOR-END": ("machine", 2200), "HOUSING-P2": ("machine", 450)}
+    products, mix, resources = [], {}, []
+    for pid, (name, kg, value, cells, good, dies, trim, machining, leak, coated, weight, low, high) in parts.items():
+        big = kg > 1.5
+        resources.append({"id": f"DIE-{pid}", "kind": "tool", "count": dies})
+        routing = [
+            {"id": "cast", "waitAfterMinutes": {"min": 120 if big else 75}, "modes": [
+                {"machine": cell, "secondsPerUnit": s, "setupMinutes": 150 if big else 110, "setupCost": 130 if big else 80, "setupScrap": 25 if big else 20, "family": pid, "yield": good,
+                 "costPerUnit": round(0.05 + 0.04 * kg, 2), "kWhPerUnit": round(0.1 * kg, 3), "minLot": 200,
+                 "uses": [{"resource": f"DIE-{pid}", "during": "both"}, {"resource": "SETTERS", "count": 2 if cell == "DCM-840" else 1, "during": "setup"}]} for cell, s in cells.items()]},
+            {"id": "trim", "modes": [
+                {"machine": m, "secondsPerUnit": round(trim * slow), "setupMinutes": 25, "setupCost": 14, "family": pid, "yield": 0.997} for m, slow in (("TRIM-1", 1), ("TRIM-2", 1.25))]},
+        ]
+        if machining:
+            seconds, fixtures = machining
+            resources.append({"id": f"FIXTURE-{pid}", "kind": "tool", "count": fixtures})
+            routing.append({"id": "machine", "modes": [
+                {"machine": m, "secondsPerUnit": round(seconds * slow), "setupMinutes": 30, "setupCost": 26, "setupScrap": 2, "family": pid, "yield": 0.99, "costPerUnit": 0.06,
+                 "uses": [{"resource": f"FIXTURE-{pid}", "during": "both"}, {"resource": "SETTERS", "during": "setup"}]} for m, slow in (("CNC-1", 1), ("CNC-2", 1), ("CNC-3", 1.4))]})
+        if leak:
+            routing.append({"id": "leak", "modes": [
+                {"machine": "LEAK", "secondsPerUnit": 34, "setupMinutes": 20, "setupCost": 10, "family": pid, "yield": leak, "rework": {"share": 0.7, "secondsPerUnit": 40, "yield": 0.9}}]})
+        if coated:
+            routing.append({"id": "coat", "modes": [{"machine": "COATER", "leadTimeDays": 3, "yield": 0.99, "costPerUnit": round(0.25 + 0.22 * kg, 2), "minLot": 200}]})
+        routing.append({"id": "inspect", "modes": [{"machine": "PACK", "secondsPerUnit": 9 if big else 5, "setupMinutes": 8, "setupCost": 4, "family": pid, "yield": 0.995}]})
+        product = {"id": pid, "name": name, "holdingCostPerUnitDay": money(value * 0.0015)}
+        if pid in running:
+            have, safety, most = running[pid]
+            product |= {"stock": have, "safetyStock": safety, "shortOfSafetyCostPerUnitDay": money(value * 0.01), "maxStock": most}
+        if pid in wip:
+            next(s for s in routing if s["id"] == wip[pid][0])["wip"] = wip[pid][1]
+        products.append(product | {"routing": routing})
+        mix[pid] = (weight, value, low, high, 50)
+    resources.append({"id": "SETTERS", "kind": "labour", "count": 2, "calendar": "setters", "maxHoursPerPersonWeek": 40})
+    customers = {
+        "Rhein Pumpen": (4, 0.03, {}), "Neckar Antriebe": (3, 0.05, {"priority": 1.3}), "Lumara Licht": (3, 0.02, {}), "Albtal Fahrzeugteile": (3, 0.06, {"delivery": "complete", "priority": 1.3}),
+    }
+    firm = draw(c, 9009, "D", 46, mix, 3, 11, customers, hours=(8, 12, 16), scale=0.88)
+    forecast = draw(c, 9010, "DF", 14, mix, 8, 12, {"forecast": (1, 0.01, {"kind": "forecast"})}, hours=(16,), scale=0.88)
+    for o in forecast:
+        o["unmetCostPerUnit"] = money(o["unmetCostPerUnit"] * 0.2)
+    week = WEEKDAYS[:5]
+    return {
+        "format": "takt-orders/1",
+        "note": "One die for two cells, setters on days alone, a coater three days away, running parts between a safety stock and a full rack.",
+        "plant": {"id": "DIECAST", "name": "Lennetal die casting", "timeZone": "Europe/Berlin", "currency": "EUR"},
+        "horizon": {"start": c.start, "periods": [{"count": 15, "hours": 24}]},
+        "calendars": [
+            {"id": "cells", "shifts": [
+                {"days": week, "from": "06:00", "to": "22:00"},
+                {"days": ["mon", "tue", "wed", "thu"], "from": "22:00", "to": "06:00", "overtime": True, "costPerHour": 26},
+                {"days": ["sat"], "from": "06:00", "to": "14:00", "overtime": True, "costPerHour": 24},
+            ]},
+            {"id": "setters", "shifts": [{"days": week, "from": "06:00", "to": "20:00"}, {"days": ["sat"], "from": "06:00", "to": "12:00"}]},
+            {"id": "finishing", "shifts": [
+                {"days": week, "from": "06:00", "to": "22:00"},
+                {"days": ["sat"], "from": "06:00", "to": "14:00", "overtime": True, "costPerHour": 22},
+            ]},
+        ],
+        "machines": [
+            {"id": "DCM-250", "name": "cold-chamber cell, 250 t", "calendar": "cells", "costPerHour": 15, "runKW": 28, "setupKW": 12, "initialFamily": "LID-EL"},
+            {"id": "DCM-420A", "name": "cold-chamber cell, 420 t", "calendar": "cells", "costPerHour": 19, "runKW": 42, "setupKW": 18, "initialFamily": "BRACKET-A"},
+            {"id": "DCM-420B", "name": "cold-chamber cell, 420 t", "calendar": "cells", "costPerHour": 19, "runKW": 44, "setupKW": 18, "initialFamily": "HEATSINK-L"},
+            {"id": "DCM-660", "name": "cold-chamber cell, 660 t", "calendar": "cells", "costPerHour": 25, "runKW": 62, "setupKW": 25, "initialFamily": "HOUSING-P1",
+             "downtime": [{"from": c.at(3, 6), "to": c.at(3, 14), "reason": "shot sleeve and plunger"}]},
+            {"id": "DCM-840", "name": "cold-chamber cell, 840 t", "calendar": "cells", "costPerHour": 30, "runKW": 78, "setupKW": 30, "initialFamily": "COVER-G"},
+            {"id": "TRIM-1", "name": "trim press", "calendar": "finishing", "costPerHour": 13, "runKW": 9, "initialFamily": "BRACKET-A"},
+            {"id": "TRIM-2", "name": "trim press, small", "calendar": "finishing", "costPerHour": 12, "runKW": 7, "initialFamily": "LID-EL"},
+            {"id": "CNC-1", "name": "machining centre", "calendar": "finishing", "costPerHour": 18, "runKW": 14, "initialFamily": "HOUSING-P1"},
+            {"id": "CNC-2", "name": "machining centre", "calendar": "finishing", "costPerHour": 18, "runKW": 14, "initialFamily": "VALVE-B"},
+            {"id": "CNC-3", "name": "machining centre, older", "calendar": "finishing", "costPerHour": 16, "runKW": 12, "initialFamily": "BRACKET-A"},
+            {"id": "LEAK", "name": "leak test and impregnation", "calendar": "finishing", "costPerHour": 14, "runKW": 5, "initialFamily": "HOUSING-P1"},
+            {"id": "COATER", "name": "chromating and powder coating, Hagen", "kind": "subcontractor"},
+            {"id": "PACK", "name": "last inspection and packing", "calendar": "finishing", "costPerHour": 11},
+        ],
+        "resources": resources,
+        "products": products,
+        "orders": firm + forecast,
+        "tariff": {"bands": [
+            {"days": week, "from": "17:00", "to": "19:30", "months": [11, 12, 1, 2], "pricePerKWh": 0.235, "note": "the network's peak window"},
+            {"days": week, "from": "06:00", "to": "22:00", "pricePerKWh": 0.195}, {"pricePerKWh": 0.155},
+        ], "demandLimitKW": 340},
+        "planning": {"yieldConfidence": 0.8},
+    }
+
+
 PLANTS = {
     "quickstart": quickstart,
     "dye-house": dye_house,
@@ -1419,6 +1712,8 @@ PLANTS = {
     "heat-treatment": heat_treatment,
     "plating-shop": plating_shop,
     "machine-shop": machine_shop,
+    "bakery": bakery,
+    "die-caster": die_caster,
 }
 
 
