@@ -44,6 +44,7 @@ extension Reasons {
 
   /// Work for `good` units; nil where the machine's open hours do not suffice.
   private func finish(_ good: Double, _ mode: Mode, from begin: Instant) -> Instant? {
+    if let lead = mode.leadTimeSeconds { return begin.advanced(bySeconds: lead) }
     let machine = plant.machines[mode.machine]
     let hours = OpenTime(
       windows: machine.windows,

@@ -33,22 +33,30 @@ extension Reasons {
   private func held(
     _ resource: ResourceIndex, for lot: Lot, at time: Instant
   ) -> OrderOutcome.Reason? {
+    noteEnds()
+    guard let other = memory.givenFree[resource][time].map({ schedule.lots[$0] }),
+      other.id != lot.id
+    else { return nil }
     let facts = plant.resources[resource]
-    for other in schedule.lots where other.id != lot.id {
-      let mode = plant.products[other.product].steps[other.step].modeIndex(on: other.machine)
-        .map { plant.products[other.product].steps[other.step].modes[$0] }
-      guard let mode else { continue }
-      for use in mode.uses where use.resource == resource {
-        guard let last = other.segments.last(where: { use.covers($0.kind) && $0.from < $0.to }),
-          abs(last.to.seconds(until: time)) <= 1
-        else { continue }
-        return reason(
-          "resource", machine: lot.machine, product: lot.product, order: other.feeds.first?.order,
-          "\(named(facts)) \(facts.id) is with lot \(other.id) on machine "
-            + "\(plant.machines[other.machine].id) until \(day(time)).")
+    return reason(
+      "resource", machine: lot.machine, product: lot.product, order: other.feeds.first?.order,
+      "\(named(facts)) \(facts.id) is with lot \(other.id) on machine "
+        + "\(plant.machines[other.machine].id) until \(day(time)).")
+  }
+
+  /// Once for all orders: when lots end, and give free what they share.
+  private func noteEnds() {
+    guard memory.ending.isEmpty else { return }
+    memory.givenFree = plant.resources.map { _ in [:] }
+    for (index, lot) in schedule.lots.enumerated() {
+      memory.ending[lot.end] = index
+      let step = plant.products[lot.product].steps[lot.step]
+      guard let mode = step.modeIndex(on: lot.machine) else { continue }
+      for use in step.modes[mode].uses {
+        let last = lot.segments.last { use.covers($0.kind) && $0.from < $0.to }
+        if let last { memory.givenFree[use.resource][last.to] = index }
       }
     }
-    return nil
   }
 
   /// The resource's shift, or a new week of its hours, begins when the lot takes it.
@@ -70,8 +78,9 @@ extension Reasons {
 
   private func powerless(_ lot: Lot, at time: Instant) -> OrderOutcome.Reason? {
     guard let limit = plant.energy.demandLimitKW else { return nil }
-    let other = schedule.lots.first { $0.id != lot.id && abs($0.end.seconds(until: time)) <= 1 }
-    guard let other else { return nil }
+    noteEnds()
+    guard let other = memory.ending[time].map({ schedule.lots[$0] }), other.id != lot.id
+    else { return nil }
     return reason(
       "power", machine: lot.machine, product: lot.product, order: other.feeds.first?.order,
       "Together with lot \(other.id) on machine \(plant.machines[other.machine].id) it would draw "

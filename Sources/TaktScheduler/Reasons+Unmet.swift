@@ -139,8 +139,9 @@ extension Reasons {
     return found
   }
 
-  /// Set-up and run time over the regular open time until then.
+  /// Set-up and run time over the regular open time until then; a subcontractor is never full.
   private func load(of machine: MachineIndex, until deadline: Instant) -> Double {
+    if plant.machines[machine].isSubcontractor { return 0 }
     let key = Memory.Key(machine: machine, until: deadline)
     if let known = memory.loads[key] { return known }
     func part(_ from: Instant, _ to: Instant) -> Double {

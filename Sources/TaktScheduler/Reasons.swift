@@ -22,6 +22,10 @@ struct Reasons {
     var loads: [Key: Double] = [:]
     var customers: [Key: [OrderIndex]] = [:]
     var usage: [ProductIndex: Double] = [:]
+    /// By resource, then moment: the lot that gives it free then. Empty until it is asked for.
+    var givenFree: [[Instant: Int]] = []
+    /// The lot that ends at a moment.
+    var ending: [Instant: Int] = [:]
   }
 
   init(of schedule: Schedule, for plant: Plant, outcomes: Outcomes) {

@@ -83,6 +83,28 @@ import Testing
     #expect(reason.sentence.contains("15 kW"))
   }
 
+  @Test func aSubcontractorIsNeverBusyButMayBeTooSlow() throws {
+    func outside(_ leadTimeDays: Double, _ dueDay: Double) throws -> Plant {
+      try TinyPlant.plant(
+        machines: [TinyPlant.machine("OUT", isSubcontractor: true), TinyPlant.machine("PACK")],
+        products: [
+          TinyPlant.made(steps: [
+            TinyPlant.step("coat", modes: [TinyPlant.sentOut(leadTimeDays: leadTimeDays)]),
+            TinyPlant.step("pack", modes: [TinyPlant.mode(on: 1)]),
+          ])
+        ],
+        orders: (0..<30).map { TinyPlant.order("O\($0)", quantity: 6, dueDay: dueDay) })
+    }
+    let full = try outside(1, 3)
+    let evaluation = Evaluation(of: Shopfloor.dispatch(full), for: full)
+    let because = evaluation.orders.flatMap(\.because)
+    #expect(because.contains { $0.machine == 1 })
+    #expect(because.allSatisfy { $0.machine != 0 })
+    // Four days outside for what is due on day three: nothing helps.
+    let slow = try #require(reasons(try outside(4, 3), 0, .late).first)
+    #expect(slow.kind == "tooSoon")
+  }
+
   @Test func anOrderThatTakesTooLongByItselfSaysSo() throws {
     let plant = try TinyPlant.plant(orders: [TinyPlant.order(quantity: 48, dueDay: 1)])
     let reason = try #require(reasons(plant, 0, .late).first)
