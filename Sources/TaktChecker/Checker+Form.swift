@@ -126,12 +126,19 @@ extension Checker {
         }
       }
     }
-    for price in plan.prices
-    where !plant.machines.indices.contains(price.machine)
-      || !plant.horizon.periods.indices.contains(price.period) || !price.worthPerHour.isFinite
-    {
-      tell("prices", "A price is for a machine or period that is not there, or is no number.")
+    for price in plan.prices where !isKnown(price, in: plant) {
+      tell("prices", "A price is for something or a period that is not there, or is no number.")
     }
     return faults
+  }
+
+  private static func isKnown(_ price: Plan.Price, in plant: Plant) -> Bool {
+    let isThere =
+      switch price.scarce {
+      case .machine(let index): plant.machines.indices.contains(index)
+      case .resource(let index): plant.resources.indices.contains(index)
+      case .product(let index): plant.products.indices.contains(index)
+      }
+    return isThere && plant.horizon.periods.indices.contains(price.period) && price.worth.isFinite
   }
 }

@@ -13,6 +13,8 @@ public struct OrderOutcome: Sendable, Equatable {
   public let lateDays: Double
   public let status: Status
   public let because: [Reason]
+  /// Smallest changes that put the order right, cheapest first.
+  public let remedies: [Remedy]
 
   /// One true cause of lateness, with what it names.
   public struct Reason: Sendable, Equatable {
@@ -34,9 +36,25 @@ public struct OrderOutcome: Sendable, Equatable {
     }
   }
 
+  /// A change to the order file that was tried: with it, the order is on time.
+  public struct Remedy: Sendable, Equatable {
+    public let sentence: String
+    /// By what the total cost grows with it, in the plant's currency; negative where it pays.
+    public let costChange: Double
+    /// The change to the order file: a JSON Patch (RFC 6902).
+    public let patch: String
+
+    public init(sentence: String, costChange: Double, patch: String) {
+      self.sentence = sentence
+      self.costChange = costChange
+      self.patch = patch
+    }
+  }
+
   public init(
     order: OrderIndex, delivered: Double, unmet: Double, readyAt: Instant?, completedAt: Instant?,
-    lateDays: Double, status: Status, because: [Reason] = []
+    lateDays: Double, status: Status, because: [Reason] = [],
+    remedies: [Remedy] = []
   ) {
     self.order = order
     self.delivered = delivered
@@ -46,5 +64,6 @@ public struct OrderOutcome: Sendable, Equatable {
     self.lateDays = lateDays
     self.status = status
     self.because = because
+    self.remedies = remedies
   }
 }

@@ -39,16 +39,26 @@ public struct Plan: Sendable {
     }
   }
 
-  /// What one more hour on a machine in a period would be worth.
+  /// What a little more of something scarce would be worth in a period, the set-ups as they are.
   public struct Price: Sendable, Equatable {
-    public let machine: MachineIndex
-    public let period: Int
-    public let worthPerHour: Double
+    public enum Scarce: Sendable, Equatable {
+      /// An hour of a machine.
+      case machine(MachineIndex)
+      /// An hour of one unit of a tool or one person.
+      case resource(ResourceIndex)
+      /// A unit of a material.
+      case product(ProductIndex)
+    }
 
-    public init(machine: MachineIndex, period: Int, worthPerHour: Double) {
-      self.machine = machine
+    public let scarce: Scarce
+    public let period: Int
+    /// In the plant's currency, per hour or per unit.
+    public let worth: Double
+
+    public init(_ scarce: Scarce, period: Int, worth: Double) {
+      self.scarce = scarce
       self.period = period
-      self.worthPerHour = worthPerHour
+      self.worth = worth
     }
   }
 

@@ -72,7 +72,7 @@ import Testing
       orders: [outcomes[0], outcomes[0], stray],
       kpi: KPI(
         machines: [], goodUnits: 18, costPerGoodUnit: 12.38, onTimeShare: 0, meanLeadTimeHours: 5),
-      prices: [Plan.Price(machine: 0, period: 2, worthPerHour: 1)])
+      prices: [Plan.Price(.machine(0), period: 2, worth: 1)])
     #expect(
       try faults(plan) == [
         "`orders` names an order that the order file does not have.",
@@ -80,7 +80,7 @@ import Testing
         "The order O2 is in `orders` 0 times instead of once.",
         "The machine M1 is in `kpi.machines` 0 times instead of once.",
         "A reason of kind capacity names what the order file does not have.",
-        "A price is for a machine or period that is not there, or is no number.",
+        "A price is for something or a period that is not there, or is no number.",
       ])
   }
 

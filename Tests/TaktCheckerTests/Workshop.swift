@@ -103,7 +103,7 @@ enum Workshop {
             machine: 0, openHours: 8, setupHours: 0.5, runHours: 3.5, overtimeHours: 0.5,
             startedUnits: 21, scrapUnits: 3)
         ], goodUnits: 18, costPerGoodUnit: 12.38, onTimeShare: 0, meanLeadTimeHours: 5),
-      prices: [Plan.Price(machine: 0, period: 0, worthPerHour: 3)])
+      prices: [Plan.Price(.machine(0), period: 0, worth: 3)])
   }()
 
   /// The texts of all faults, figures having been made to follow from the lots.

@@ -67,7 +67,7 @@ struct PlanFileTests {
       kpi: KPI(
         machines: figures, goodUnits: 4, costPerGoodUnit: nil, onTimeShare: 0.5,
         meanLeadTimeHours: 9.875),
-      prices: [.init(machine: 0, period: 3, worthPerHour: 12.5)],
+      prices: [.init(.machine(0), period: 3, worth: 12.5)],
       warnings: [
         .init(pointer: "/orders/0", kind: "test", message: "말"), .init(kind: "t", message: "m\n"),
       ])

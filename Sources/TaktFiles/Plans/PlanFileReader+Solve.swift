@@ -10,7 +10,7 @@ enum SolveField: Int, FieldSet {
 
 /// An entry of `prices`.
 enum PriceField: Int, FieldSet {
-  case machine, period, from, to, worthPerHour
+  case machine, resource, product, period, from, to, worthPerHour, worthPerUnit
 
   static let table = FieldTable(Self.self)
 }
@@ -53,14 +53,34 @@ extension PlanFileReader {
   func readPrice(_ node: NodeID) -> Plan.Price? {
     guard let object = ObjectReader(node, PriceField.self, in: context) else { return nil }
     let periods = plant.horizon.periods
-    let machine = object.reference(.machine, to: machines, .required)
+    let scarce = readScarce(node, object)
     let rule = NumberRule(lower: 0, upper: Double(periods.count - 1), isWhole: true)
     let period = object.number(.period, rule, .required).map { Int($0) }
     expect(object, .from, period.map { periods[$0].start }, "the period's start")
     expect(object, .to, period.map { periods[$0].end }, "the period's end")
-    let worth = object.number(.worthPerHour, Self.signedFigure, .required)
-    guard let machine, let period, let worth else { return nil }
-    return Plan.Price(machine: machine, period: period, worthPerHour: worth)
+    var worth: Double?
+    switch scarce {
+    case .product: worth = object.number(.worthPerUnit, Self.signedFigure, .required)
+    case .machine, .resource: worth = object.number(.worthPerHour, Self.signedFigure, .required)
+    case nil: break
+    }
+    guard let scarce, let period, let worth else { return nil }
+    return Plan.Price(scarce, period: period, worth: worth)
+  }
+
+  private func readScarce(
+    _ node: NodeID, _ object: ObjectReader<PriceField>
+  ) -> Plan.Price.Scarce? {
+    let named = [PriceField.machine, .resource, .product].filter { object[$0] != nil }
+    guard named.count == 1 else {
+      context.refuse(node, "A price is for one of machine, resource and product.")
+      return nil
+    }
+    switch named[0] {
+    case .machine: return object.reference(.machine, to: machines).map { .machine($0) }
+    case .resource: return object.reference(.resource, to: resources).map { .resource($0) }
+    default: return object.reference(.product, to: products).map { .product($0) }
+    }
   }
 
   /// Refuses an instant that only repeats another and does not agree with it.

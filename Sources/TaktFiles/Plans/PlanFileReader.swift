@@ -36,6 +36,7 @@ struct PlanFileReader {
   let machines: IDTable
   let products: IDTable
   let steps: [IDTable]
+  let resources: IDTable
   let orders: IDTable
   let families: IDTable
 
@@ -50,6 +51,7 @@ struct PlanFileReader {
     self.plant = plant
     machines = IDTable(of: plant.machines.map(\.id), place: "/machines of the order file")
     products = IDTable(of: plant.products.map(\.id), place: "/products of the order file")
+    resources = IDTable(of: plant.resources.map(\.id), place: "/resources of the order file")
     steps = plant.products.enumerated().map { index, product in
       IDTable(
         of: product.steps.map(\.id), place: "/products/\(index)/routing of the order file")

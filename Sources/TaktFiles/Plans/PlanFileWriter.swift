@@ -49,10 +49,16 @@ struct PlanFileWriter {
 
   private func value(_ price: Plan.Price) -> JSONValue {
     let period = plant.horizon.periods[price.period]
+    let (name, id) =
+      switch price.scarce {
+      case .machine(let index): ("machine", plant.machines[index].id)
+      case .resource(let index): ("resource", plant.resources[index].id)
+      case .product(let index): ("product", plant.products[index].id)
+      }
     return .object([
-      ("machine", .text(plant.machines[price.machine].id)),
-      ("period", .number(Double(price.period))), ("from", instant(period.start)),
-      ("to", instant(period.end)), ("worthPerHour", .number(price.worthPerHour)),
+      (name, .text(id)), ("period", .number(Double(price.period))),
+      ("from", instant(period.start)), ("to", instant(period.end)),
+      (name == "product" ? "worthPerUnit" : "worthPerHour", .number(price.worth)),
     ])
   }
 
