@@ -1,8 +1,4 @@
 import ArgumentParser
-import Takt
-import TaktChecker
-import TaktFiles
-import TaktModel
 
 /// `takt check`: anyone's plan against its order file.
 struct CheckCommand: ParsableCommand {
@@ -33,30 +29,8 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (ordersInput, planInput) = (InputFile(orders), InputFile(plan))
-    let file = try ordersInput.orderFile()
-    let bytes = try planInput.bytes()
-    let plan = try Result { () throws(FileErrors) in try PlanFile.read(bytes, for: file.plant) }
-      .mapError { Failure.badFile(planInput.name, $0, consequence: "it cannot be checked") }.get()
-    if plan.orderFileSHA256 != file.sha256 {
-      StandardStreams.say([
-        "takt: \(planInput.name) was made from another version of \(ordersInput.name)"
-      ])
-    }
-    let faults = Takt.check(plan, against: file.plant)
-    try say(faults, of: planInput.name)
-    if !faults.isEmpty { throw Failure(.faultsFound, count(faults, of: planInput.name)) }
-  }
-
-  private func say(_ faults: [Fault], of name: String) throws(Failure) {
-    var lines = faults.map { fault in
-      "\(name): rule \(fault.rule): \(fault.subject): \(fault.message)".withoutControlCharacters
-    }
-    if lines.isEmpty { lines = ["\(name): valid".withoutControlCharacters] }
-    try Output.standardOutput.write(Array((lines.joined(separator: "\n") + "\n").utf8))
-  }
-
-  private func count(_ faults: [Fault], of name: String) -> String {
-    "\(name): " + (faults.count == 1 ? "1 fault" : "\(faults.count) faults")
+    let checked = try CheckedPlan(orders: InputFile(orders), plan: InputFile(plan))
+    try checked.refuseFaults()
+    try checked.sayValid()
   }
 }

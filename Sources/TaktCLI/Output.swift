@@ -71,7 +71,7 @@ enum Output: Equatable {
   }
 
   /// The names of open descriptors count as devices: they may be files that the caller appends to.
-  private static func isDevice(_ path: String) -> Bool {
+  static func isDevice(_ path: String) -> Bool {
     var status = stat()
     guard stat(path, &status) == 0 else { return false }
     let kind = status.st_mode & S_IFMT

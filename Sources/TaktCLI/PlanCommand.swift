@@ -54,6 +54,8 @@ struct PlanCommand: AsyncParsableCommand {
       valueName: "folder"))
   var csv: String?
 
+  @OptionGroup var wording: WordingOptions
+
   @OptionGroup var search: SearchOptions
 
   @Flag(help: "Say nothing but errors.")
@@ -82,7 +84,8 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let outputs = try PlanOutputs(plan: output, report: report, csv: csv)
+    let outputs = try PlanOutputs(
+      plan: output ?? "-", report: report, csv: csv, language: wording.language.language)
     let file = try InputFile(orders).orderFile()
     let cancellation = Cancellation()
     let line = ProgressLine(form, currency: file.plant.currency)
@@ -106,7 +109,8 @@ struct PlanCommand: AsyncParsableCommand {
 
   private func tell(_ plan: Plan, for plant: Plant) {
     let table = TerminalReport.text(
-      plan, for: plant, width: Terminal.width, isColoured: Terminal.isColoured)
+      plan, for: plant, width: Terminal.width, isColoured: Terminal.isColoured,
+      language: wording.language.language)
     StandardStreams.sayRaw(table.hasSuffix("\n") ? table : table + "\n")
   }
 

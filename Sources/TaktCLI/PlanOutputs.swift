@@ -2,18 +2,22 @@ import TaktFiles
 import TaktModel
 import TaktReport
 
-/// Everything that `takt plan` writes.
+/// Everything that `takt plan` and `takt report` write.
 struct PlanOutputs {
-  let plan: Output
+  let plan: Output?
   let report: Output?
   let csv: OutputFolder?
+  let language: ReportLanguage
 
   /// Finds out what each argument means and whether it can be written, before any time is spent.
-  init(plan: String?, report: String?, csv: String?) throws(Failure) {
-    self.plan = try Output(plan ?? "-")
+  init(
+    plan: String?, report: String?, csv: String?, language: ReportLanguage
+  ) throws(Failure) {
+    self.language = language
+    self.plan = if let plan { try Output(plan) } else { nil }
     self.report = if let report { try Output(report) } else { nil }
     self.csv = csv.map { OutputFolder(path: $0) }
-    try self.plan.probe()
+    try self.plan?.probe()
     try self.report?.probe()
     try self.csv?.probe()
   }
@@ -24,9 +28,11 @@ struct PlanOutputs {
     func attempt(_ write: () throws(Failure) -> Void) {
       do throws(Failure) { try write() } catch { failures.append(error) }
     }
-    attempt { () throws(Failure) in try plan.write(PlanFile.write(result, for: plant)) }
     attempt { () throws(Failure) in
-      try report?.write(Array(HTMLReport.document(result, for: plant).utf8))
+      try plan?.write(PlanFile.write(result, for: plant))
+    }
+    attempt { () throws(Failure) in
+      try report?.write(Array(HTMLReport.document(result, for: plant, language: language).utf8))
     }
     attempt { () throws(Failure) in try csv?.write(CSVReport.files(result, for: plant)) }
     guard failures.isEmpty else {
@@ -37,7 +43,7 @@ struct PlanOutputs {
   /// The files and the folder, for whoever reads the terminal.
   var names: [String] {
     var names: [String] = []
-    if case .file(_, let name) = plan { names.append(name) }
+    if case .file(_, let name)? = plan { names.append(name) }
     if case .file(_, let name)? = report { names.append(name) }
     if let csv { names.append(csv.path) }
     return names

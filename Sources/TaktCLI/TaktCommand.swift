@@ -19,7 +19,7 @@ struct TaktCommand: AsyncParsableCommand {
       Exit codes:
 
         0    done: a plan was made, or the plan is valid
-        1    'takt check' found faults in the plan
+        1    'takt check' or 'takt report' found faults in the plan
         64   the command line is wrong
         65   the order file or the plan file is wrong
         66   a file cannot be read
@@ -29,7 +29,8 @@ struct TaktCommand: AsyncParsableCommand {
       """,
     version: "takt \(Takt.version)",
     subcommands: [
-      PlanCommand.self, CheckCommand.self, SchemaCommand.self, ExportCommand.self,
+      PlanCommand.self, CheckCommand.self, ReportCommand.self, SchemaCommand.self,
+      ExportCommand.self,
       GenerateCommand.self, BenchCommand.self, BenchRunCommand.self,
       VersionCommand.self,
     ])

@@ -51,6 +51,32 @@ extension CSVReport {
     return table.text
   }
 
+  static func resources(_ plan: Plan, _ plant: Plant) -> String {
+    let time = LocalTime(timeZone: plant.timeZone)
+    var table = CSVTable(header: [
+      "resource", "kind", "count", "period", "from", "to", "openHours", "usedHours", "mostInUse",
+    ])
+    for (resource, load) in zip(plant.resources, ResourceLoad.all(plan.schedule, for: plant)) {
+      var open = [Double](repeating: 0, count: plant.horizon.periods.count)
+      var used = open
+      for window in resource.windows {
+        plant.horizon.share(window.from, window.to) { open[$0] += $1 * resource.count }
+      }
+      for use in load.uses {
+        plant.horizon.share(use.from, use.to) { used[$0] += $1 * use.count }
+      }
+      for period in plant.horizon.periods {
+        table.append([
+          .text(resource.id), .text(resource.kind.rawValue), .number(resource.count),
+          .count(period.index + 1), .text(time.iso(period.start)), .text(time.iso(period.end)),
+          .number(open[period.index]), .number(used[period.index]),
+          .number(load.inUse.peak(from: period.start, to: period.end)),
+        ])
+      }
+    }
+    return table.text
+  }
+
   static func stock(_ plan: Plan, _ plant: Plant) -> String {
     let time = LocalTime(timeZone: plant.timeZone)
     var table = CSVTable(header: [

@@ -2,8 +2,8 @@ public import TaktModel
 
 /// The plan as tables for spreadsheet programs.
 public enum CSVReport {
-  /// `lots.csv`, `orders.csv`, `load.csv`, `stock.csv`, `deliveries.csv`, `purchases.csv` and
-  /// `costs.csv`: RFC 4180 in UTF-8 with a byte order mark.
+  /// `lots.csv`, `orders.csv`, `load.csv`, `resources.csv`, `stock.csv`, `deliveries.csv`, `purchases.csv`
+  /// and `costs.csv`: RFC 4180 in UTF-8 with a byte order mark.
   ///
   /// Times are the plant's local times (`2026-11-23 06:00:00`), money is in the plant's currency,
   /// numbers have a point and no separators, and text that a spreadsheet program would take for a
@@ -13,7 +13,8 @@ public enum CSVReport {
   ) -> [(name: String, text: String)] {
     [
       ("lots.csv", lots(plan, plant)), ("orders.csv", orders(plan, plant)),
-      ("load.csv", load(plan, plant)), ("stock.csv", stock(plan, plant)),
+      ("load.csv", load(plan, plant)), ("resources.csv", resources(plan, plant)),
+      ("stock.csv", stock(plan, plant)),
       ("deliveries.csv", deliveries(plan, plant)), ("purchases.csv", purchases(plan, plant)),
       ("costs.csv", costs(plan, plant)),
     ]

@@ -40,6 +40,11 @@ struct JSONText {
     text += String(value)
   }
 
+  mutating func boolean(_ value: Bool) {
+    separate()
+    text += value ? "true" : "false"
+  }
+
   mutating func null() {
     separate()
     text += "null"

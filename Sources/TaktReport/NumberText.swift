@@ -17,9 +17,13 @@ enum NumberText {
     return (isNegative ? "-" : "") + digits + (fraction.isEmpty ? "" : "." + fraction)
   }
 
-  /// Money: whole above a hundred, else with up to two decimals.
-  static func money(_ amount: Double) -> String {
-    grouped(amount, decimals: abs(amount) >= 100 ? 0 : 2)
+  /// `value` grouped, with exactly `decimals` digits after the point.
+  static func fixed(_ value: Double, decimals: Int) -> String {
+    let text = grouped(value, decimals: decimals)
+    guard decimals > 0, value.isFinite, !text.contains("e") else { return text }
+    let point = text.firstIndex(of: ".")
+    let digits = point.map { text.distance(from: $0, to: text.endIndex) - 1 } ?? 0
+    return text + (point == nil ? "." : "") + String(repeating: "0", count: decimals - digits)
   }
 
   /// `value` for machines: a point, no separators, up to `decimals` digits; empty where not finite.
@@ -28,11 +32,6 @@ enum NumberText {
     let (isNegative, whole, fraction) = split(value, decimals: decimals)
     guard let whole else { return "\(value)" }
     return (isNegative ? "-" : "") + String(whole) + (fraction.isEmpty ? "" : "." + fraction)
-  }
-
-  /// A share of 1 as a whole percentage.
-  static func percent(_ share: Double, decimals: Int = 0) -> String {
-    grouped(share * 100, decimals: decimals) + " %"
   }
 
   /// The rounded value in parts; a nil whole part means that it is too large for digits to make sense.

@@ -23,13 +23,16 @@ extension ReportData {
     json.array { json in
       for (kind, amount) in plan.cost.byKind where amount != 0 {
         json.array { json in
-          json.string(CostNames.english(kind))
-          json.number(amount, decimals: 2)
+          json.string(kind)
+          json.number(amount, decimals: 4)
         }
       }
     }
-    json.field("totalCost", plan.cost.total, decimals: 2)
-    kpi(&json)
+    json.field("totalCost", plan.cost.total, decimals: 4)
+    json.field("utilisation", plan.kpi.utilisation)
+    json.field("setupRatio", plan.kpi.setupRatio)
+    cards(&json)
+    prices(&json)
     solve(&json)
     json.key("warnings")
     json.array { json in
@@ -43,17 +46,18 @@ extension ReportData {
     }
   }
 
-  private func kpi(_ json: inout JSONText) {
+  /// Group, key, value and form of each key figure.
+  private func cards(_ json: inout JSONText) {
     json.key("kpi")
-    json.object { json in
-      json.field("onTimeShare", plan.kpi.onTimeShare)
-      json.field("utilisation", plan.kpi.utilisation)
-      json.field("setupRatio", plan.kpi.setupRatio)
-      json.field("scrapRatio", plan.kpi.scrapRatio)
-      json.field("plannedOEE", plan.kpi.plannedOEE)
-      json.field("goodUnits", plan.kpi.goodUnits)
-      json.field("costPerGoodUnit", plan.kpi.costPerGoodUnit ?? .nan)
-      json.field("meanLeadTimeHours", plan.kpi.meanLeadTimeHours ?? .nan)
+    json.array { json in
+      for card in KPICard.all(plan) {
+        json.array { json in
+          json.string(card.group.rawValue)
+          json.string(card.key)
+          json.number(card.value ?? .nan)
+          json.string(card.form.rawValue)
+        }
+      }
     }
   }
 

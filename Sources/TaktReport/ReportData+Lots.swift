@@ -5,7 +5,7 @@ extension ReportData {
     let places = placesOfOrders()
     json.key("lots")
     json.array { json in
-      for lot in plan.schedule.lots {
+      for (index, lot) in plan.schedule.lots.enumerated() {
         json.array { json in
           json.string(lot.id)
           json.number(lot.product)
@@ -27,6 +27,7 @@ extension ReportData {
               json.number(feed.quantity)
             }
           }
+          json.number(power.runKW[index], decimals: 3)
         }
       }
     }

@@ -3,6 +3,8 @@ import TaktModel
 extension ReportData {
   func orders(_ json: inout JSONText) {
     let costs = OrderCosts(plan, for: plant)
+    let sentences = ReasonText(texts: texts, plant: plant)
+    let places = placesOfOrders()
     json.key("orders")
     json.array { json in
       for outcome in plan.orders {
@@ -21,9 +23,34 @@ extension ReportData {
           json.number(outcome.lateDays, decimals: 4)
           json.string(outcome.status.rawValue)
           json.number(costs.total(outcome.order), decimals: 2)
-          json.array { json in for reason in outcome.because { json.string(reason.sentence) } }
+          json.array { json in
+            for reason in outcome.because { write(reason, sentences, places, &json) }
+          }
+          json.array { json in
+            for remedy in outcome.remedies {
+              json.array { json in
+                json.string(remedy.sentence)
+                json.number(remedy.costChange, decimals: 4)
+                json.string(remedy.patch)
+              }
+            }
+          }
         }
       }
+    }
+  }
+
+  /// The sentence, whether it is in another language than the page, machine and order that it names.
+  private func write(
+    _ reason: OrderOutcome.Reason, _ sentences: ReasonText, _ places: [OrderIndex: Int],
+    _ json: inout JSONText
+  ) {
+    let own = sentences.sentence(reason)
+    json.array { json in
+      json.string(own ?? reason.sentence)
+      json.number(own == nil && texts.language != .en ? 1 : 0)
+      json.number(reason.machine ?? -1)
+      json.number(reason.order.flatMap { places[$0] } ?? -1)
     }
   }
 

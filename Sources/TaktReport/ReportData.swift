@@ -7,17 +7,24 @@ import TaktModel
 struct ReportData {
   let plan: Plan
   let plant: Plant
+  let texts: Texts
+  let power: PowerLoad
 
-  static func json(_ plan: Plan, _ plant: Plant) -> String {
-    let data = ReportData(plan: plan, plant: plant)
+  static func json(_ plan: Plan, _ plant: Plant, _ texts: Texts) -> String {
+    let data = ReportData(
+      plan: plan, plant: plant, texts: texts, power: PowerLoad(plan.schedule, for: plant))
     var json = JSONText()
     json.object { json in
+      data.words(&json)
       data.plantFields(&json)
       data.machines(&json)
       data.products(&json)
       data.orders(&json)
       data.lots(&json)
       data.deliveries(&json)
+      data.resources(&json)
+      data.energy(&json)
+      data.previous(&json)
       data.load(&json)
       data.figures(&json)
     }
@@ -25,6 +32,18 @@ struct ReportData {
   }
 
   func seconds(_ instant: Instant) -> Double { plant.horizon.start.seconds(until: instant) }
+
+  private func words(_ json: inout JSONText) {
+    json.field("language", texts.language.rawValue)
+    json.key("texts")
+    json.object { json in for (key, text) in texts.forPage { json.field(key, text) } }
+    let currency = Currency(code: plant.currency)
+    json.key("money")
+    json.object { json in
+      json.field("sign", currency.sign)
+      json.field("decimals", currency.decimals)
+    }
+  }
 
   private func plantFields(_ json: inout JSONText) {
     json.field("name", plant.name ?? plant.id)
@@ -59,10 +78,11 @@ struct ReportData {
     for order in plant.orders { include(order.due) }
     for delivery in plan.schedule.deliveries { include(delivery.at) }
     for lot in plan.schedule.lots { include(lot.end) }
+    for lot in plant.previous?.lots ?? [] { include(lot.end) }
     include(plan.createdAt)
     // An instant far off the horizon must not use up what `offsets` is ready to list.
     let decades = 20 * 365.25 * 86_400
-    return LocalTime(timeZone: plant.timeZone).offsets(
+    return LocalTime(timeZone: plant.timeZone, texts: texts).offsets(
       from: max(first, plant.horizon.start.advanced(bySeconds: -decades)),
       to: min(last, plant.horizon.end.advanced(bySeconds: decades)))
   }
@@ -74,6 +94,9 @@ struct ReportData {
         json.object { json in
           json.field("id", machine.id)
           json.field("name", machine.name)
+          json.key("isSubcontractor")
+          json.boolean(machine.isSubcontractor)
+          json.field("setupKW", machine.setupKW)
           json.key("windows")
           json.array { json in
             for window in machine.windows {
@@ -105,6 +128,8 @@ struct ReportData {
           json.field("id", product.id)
           json.field("name", product.name)
           json.field("unit", product.unit)
+          json.key("isWhole")
+          json.boolean(product.isWhole)
           json.key("steps")
           json.array { json in for step in product.steps { json.string(step.id) } }
           json.key("stock")

@@ -17,29 +17,30 @@ extension TerminalPage {
       .sorted { a, b in
         (-a.element.utilisation, a.offset) < (-b.element.utilisation, b.offset)
       }
-    let legend =
-      style(Glyph.run, .cyan) + " run  " + style(Glyph.setup, .yellow) + " set-up  "
-      + style(Glyph.overtime, .magenta) + " overtime  " + Glyph.idle + " idle"
-    var lines = [style("Load", .bold) + "  " + legend]
+    let legend = [
+      style(Glyph.run, .cyan) + " " + words("terminal.run"),
+      style(Glyph.setup, .yellow) + " " + words("terminal.setup"),
+      style(Glyph.overtime, .magenta) + " " + words("terminal.overtime"),
+      Glyph.idle + " " + words("terminal.idle"),
+    ].joined(separator: "  ")
+    var lines = [style(words("tab.load"), .bold) + "  " + legend]
     let shown = ranked.prefix(Self.listedMachines)
     let idWidth = min(
       shown.map { DisplayWidth.of(plant.machines[$0.offset].id.printable) }.max() ?? 0, width / 4)
     for (machine, load) in shown {
+      let ofHours = words(
+        "terminal.ofHours",
+        ["used": NumberText.grouped(load.usedHours), "hours": hours(load.openHours)])
       let figures =
-        DisplayWidth.fit(NumberText.percent(load.utilisation), 6, alignedRight: true)
-        + DisplayWidth.fit(
-          NumberText.grouped(load.usedHours, decimals: 0) + " of "
-            + NumberText.grouped(load.openHours, decimals: 0) + " h", 16, alignedRight: true)
+        DisplayWidth.fit(percent(load.utilisation), 6, alignedRight: true)
+        + DisplayWidth.fit(ofHours, 16, alignedRight: true)
       let barWidth = width - 2 - idWidth - 2 - DisplayWidth.of(figures) - 1
       lines.append(
         "  " + DisplayWidth.fit(plant.machines[machine].id.printable, idWidth) + "  "
           + bar(load, max(4, barWidth)) + " " + figures)
     }
     let more = ranked.count - shown.count
-    if more > 0 {
-      lines.append(
-        "  and \(NumberText.grouped(Double(more))) more \(more == 1 ? "machine" : "machines")")
-    }
+    if more > 0 { lines.append("  " + words("terminal.moreMachines", count: more)) }
     return lines + sentOut()
   }
 
@@ -48,13 +49,13 @@ extension TerminalPage {
     plant.machines.indices.filter { plant.machines[$0].isSubcontractor }.compactMap { machine in
       let count = plan.schedule.lots.count { $0.machine == machine }
       guard count > 0 else { return nil }
-      return "  \(plant.machines[machine].id.printable)  subcontractor, "
-        + "\(NumberText.grouped(Double(count))) \(count == 1 ? "lot" : "lots")"
+      return "  \(plant.machines[machine].id.printable)  "
+        + words("terminal.sentOut", count: count)
     }
   }
 
   private func bar(_ load: MachineLoad, _ width: Int) -> String {
-    guard load.openHours > 0 else { return DisplayWidth.fit("never open", width) }
+    guard load.openHours > 0 else { return DisplayWidth.fit(words("terminal.neverOpen"), width) }
     var left = width
     var hours = 0.0
     // Cut at rounded running totals, so that the parts always add up to the used share.

@@ -4,36 +4,43 @@ extension TerminalPage {
   private static let listedOrders = 4
 
   func orders() -> [String] {
-    if plan.orders.isEmpty { return [style("Orders", .bold) + "  none in the order file"] }
+    let title = style(words("orders.title"), .bold) + "  "
+    if plan.orders.isEmpty { return [title + words("terminal.noOrders")] }
     let troubled = dearestFirst()
-    var lines = [tally()]
+    var lines = [title + tally()]
     if troubled.isEmpty { return lines }
-    lines.append("Dearest of the late and unmet")
+    lines.append(words("terminal.dearest"))
     let ids = troubled.prefix(Self.listedOrders).map { plant.orders[$0.outcome.order].id.printable }
     let idWidth = min(ids.map { DisplayWidth.of($0) }.max() ?? 0, max(8, width / 4))
     for entry in troubled.prefix(Self.listedOrders) { lines += describe(entry, idWidth: idWidth) }
     let more = troubled.count - Self.listedOrders
-    if more > 0 { lines.append("  and \(NumberText.grouped(Double(more))) more") }
+    if more > 0 { lines.append("  " + words("terminal.more", count: more)) }
     return lines
   }
 
   private func tally() -> String {
-    func count(_ statuses: OrderOutcome.Status...) -> Int {
-      plan.orders.count { statuses.contains($0.status) }
-    }
-    func part(_ number: Int, _ name: String, _ ink: TerminalStyle.Ink) -> String {
-      let text = NumberText.grouped(Double(number)) + " " + name
+    func part(_ number: Int, _ key: String, _ ink: TerminalStyle.Ink) -> String {
+      let text = words("terminal." + key, count: number)
       return number > 0 ? style(text, ink) : text
     }
-    let partly = count(.partlyUnmet)
-    let parts =
-      [
-        part(count(.onTime), "on time", .green), part(count(.late), "late", .yellow),
-        part(partly + count(.unmet), "unmet", .red),
-      ].joined(separator: ", ")
-    let note = partly > 0 && width >= 72 ? " (\(NumberText.grouped(Double(partly))) in part)" : ""
-    return style("Orders", .bold) + "  " + NumberText.grouped(Double(plan.orders.count)) + ": "
-      + parts + note
+    func count(_ test: (OrderOutcome) -> Bool) -> Int { plan.orders.count(where: test) }
+    let nearly = count(isNearlyMet)
+    let partly = count { $0.status == .partlyUnmet } - nearly
+    let parts = [
+      part(count { $0.status == .onTime }, "onTime", .green),
+      part(count { $0.status == .late }, "late", .yellow),
+      part(partly + nearly + count { $0.status == .unmet }, "unmet", .red),
+    ].joined(separator: ", ")
+    let notes = [("inPart", partly), ("nearly", nearly)].filter { $0.1 > 0 }
+      .map { words("terminal." + $0.0, count: $0.1) }
+    let note = notes.isEmpty || width < 72 ? "" : " (" + notes.joined(separator: ", ") + ")"
+    return NumberText.grouped(Double(plan.orders.count)) + ": " + parts + note
+  }
+
+  /// Short of less than one whole unit, as yields that are fractions leave it.
+  private func isNearlyMet(_ outcome: OrderOutcome) -> Bool {
+    let product = plant.products[plant.orders[outcome.order].product]
+    return outcome.status == .partlyUnmet && outcome.unmet < 1 && product.isWhole
   }
 
   private func dearestFirst() -> [(outcome: OrderOutcome, cost: Double)] {
@@ -52,27 +59,36 @@ extension TerminalPage {
   ) -> [String] {
     let order = plant.orders[entry.outcome.order]
     let product = plant.products[order.product]
-    let cost = NumberText.money(entry.cost) + " " + plant.currency.printable
+    let cost = money(entry.cost)
+    let isNear = isNearlyMet(entry.outcome)
     let fate =
       switch entry.outcome.status {
-      case .onTime: "on time"
-      case .late: NumberText.grouped(entry.outcome.lateDays, decimals: 1) + " d late"
-      case .partlyUnmet: amount(entry.outcome.unmet, product) + " unmet"
-      case .unmet: "unmet"
+      case .onTime: words("status.onTime")
+      case .late: words("fate.late", ["time": lateness(entry.outcome.lateDays)])
+      case .partlyUnmet:
+        isNear
+          ? words("fate.nearlyMet", ["unit": product.unit.printable])
+          : words("fate.unmet", ["amount": amount(entry.outcome.unmet, product)])
+      case .unmet: words("status.unmet")
       }
     let middleWidth = width - 2 - idWidth - 2 - 2 - 2 - DisplayWidth.of(cost)
     let fateWidth = max(0, min(DisplayWidth.of(fate), middleWidth))
-    let what =
-      "\(amount(order.quantity, product)) \(product.id.printable), due "
-      + time.dayAndMinute(order.due)
+    let what = words(
+      "terminal.due",
+      [
+        "amount": amount(order.quantity, product), "product": product.id.printable,
+        "time": time.dayAndMinute(order.due),
+      ])
     let line =
       "  " + DisplayWidth.fit(order.id.printable, idWidth) + "  "
       + DisplayWidth.fit(what, max(0, middleWidth - fateWidth)) + "  "
       + style(
-        DisplayWidth.truncate(fate, fateWidth), entry.outcome.status == .late ? .yellow : .red)
+        DisplayWidth.truncate(fate, fateWidth),
+        entry.outcome.status == .late || isNear ? .yellow : .red)
       + "  " + cost
     guard let reason = entry.outcome.because.first else { return [line] }
-    var sentence = wrapped(reason.sentence.printable, first: width - 4, rest: width - 4)
+    let said = ReasonText(texts: texts, plant: plant).sentence(reason) ?? reason.sentence
+    var sentence = wrapped(said.printable, first: width - 4, rest: width - 4)
     if sentence.count > 2 {
       sentence = [
         sentence[0], DisplayWidth.truncate(sentence[1...].joined(separator: " "), width - 4),

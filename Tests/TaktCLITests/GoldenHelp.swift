@@ -15,7 +15,7 @@ enum GoldenHelp {
     Exit codes:
 
       0    done: a plan was made, or the plan is valid
-      1    'takt check' found faults in the plan
+      1    'takt check' or 'takt report' found faults in the plan
       64   the command line is wrong
       65   the order file or the plan file is wrong
       66   a file cannot be read
@@ -33,6 +33,7 @@ enum GoldenHelp {
       plan                    Makes a production plan from an order file.
       check                   Proves a plan against its order file, or names every
                               fault.
+      report                  Draws a plan that is there already.
       schema                  Prints the JSON Schema of the order file or the plan
                               file.
       export                  Writes the optimisation model for another solver.
@@ -81,6 +82,9 @@ enum GoldenHelp {
                               browser.
       --csv <folder>          Write tables for a spreadsheet into this folder; it
                               is made if need be.
+      --language <language>   The language of the report and of the table in the
+                              terminal: English or Korean. (values: en, ko;
+                              default: en)
       --time-limit <seconds>  Stop searching after this many seconds. (default: the
                               order file's, else 30)
       --gap <percent>         Stop when the plan is proven this close to the best
@@ -128,6 +132,39 @@ enum GoldenHelp {
       <plan>                  The plan file; '-' is standard input.
 
     OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  static let reportCommand = """
+    OVERVIEW: Draws a plan that is there already.
+
+    Checks the plan first, as 'takt check' does, and writes nothing where it has
+    faults. The same files and options give the same report, byte for byte.
+
+    Exit code 1: the plan has faults; they go to standard output.
+
+    Example:
+
+      takt report orders.json plan.json --report plan.html --language ko
+
+    USAGE: takt report <orders> <plan> [--report <file.html>] [<options>]
+
+    ARGUMENTS:
+      <orders>                The order file; '-' is standard input.
+      <plan>                  The plan file; '-' is standard input.
+
+    OPTIONS:
+      --report <file.html>    Write a report with a Gantt chart that opens in any
+                              browser.
+      --csv <folder>          Write tables for a spreadsheet into this folder; it
+                              is made if need be.
+      --language <language>   The language of the report and of the table in the
+                              terminal: English or Korean. (values: en, ko;
+                              default: en)
+      --quiet                 Say nothing but errors.
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -6,7 +6,8 @@ struct HelpTests {
     "every command's help is what the golden text says",
     arguments: [
       ([], GoldenHelp.takt), (["plan"], GoldenHelp.planCommand),
-      (["check"], GoldenHelp.checkCommand), (["schema"], GoldenHelp.schemaCommand),
+      (["check"], GoldenHelp.checkCommand), (["report"], GoldenHelp.reportCommand),
+      (["schema"], GoldenHelp.schemaCommand),
       (["export"], GoldenHelp.exportCommand),
       (["generate"], GoldenHelp.generateCommand), (["bench"], GoldenHelp.benchCommand),
       (["version"], GoldenHelp.versionCommand),

@@ -24,8 +24,8 @@ import Testing
     let files = CSVReport.files(plan, for: plant)
     #expect(
       files.map(\.name) == [
-        "lots.csv", "orders.csv", "load.csv", "stock.csv", "deliveries.csv", "purchases.csv",
-        "costs.csv",
+        "lots.csv", "orders.csv", "load.csv", "resources.csv", "stock.csv", "deliveries.csv",
+        "purchases.csv", "costs.csv",
       ])
     for file in files {
       #expect(Array(file.text.utf8.prefix(3)) == [0xEF, 0xBB, 0xBF])

@@ -81,19 +81,19 @@ import Testing
 
     Orders  4: 2 on time, 1 late, 1 unmet (1 in part)
     Dearest of the late and unmet
-      주문-3  55 ea CAP-B, due Mon 23 Nov 12:00               15 ea unmet  1,500 KRW
-      SO-2    97 ea CAP-백색, due Tue 24 Nov 00:00               0.5 d late  970 KRW
+      주문-3  55 ea CAP-B, due Mon 23 Nov 12:00                  15 ea unmet  ₩1,500
+      SO-2    97 ea CAP-백색, due Tue 24 Nov 00:00                   12 h late  ₩970
         프레스-1 is full until Tue 24 Nov 04:00.
 
     Load  █ run  ▒ set-up  ▓ overtime  · idle
       프레스-1  ████████████████▒▒▓▓▓▓▓▓▓▓▓··················   60 %      12 of 20 h
       IMM-2     █████▒·······································   13 %       6 of 48 h
 
-    Cost  1,014,470 KRW
-      tardiness           970     set-up           12,000
-      unmet demand      1,500     purchase      1,000,000
+    Cost  ₩1,014,470
+      tardiness           ₩970     set-up           ₩12,000
+      unmet demand      ₩1,500     purchase      ₩1,000,000
 
-    Gap   3.92 %: program over the periods 1,250,000, proven bound 1,201,000;
+    Gap   3.92 %: program over the periods ₩1,250,000, proven bound ₩1,201,000;
           stopped by the time limit after 10.2 s
 
     """

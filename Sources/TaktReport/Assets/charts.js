@@ -1,12 +1,12 @@
-// Load by machine and period, stock over time, cost by kind, key figures, notes.
+// Load by machine and period, stock over time.
 
 // Load
 
 function periodTitle(period) {
   const days = (period.to - period.from) / dayLength;
   if (days < 0.99) return [day(period.from), clock(period.from)];
-  if (days < 1.05) return [weekdays[clockDate(period.from).getUTCDay()], dayNumber(clockDate(period.from))];
-  return [dayNumber(clockDate(period.from)), number(days, 1) + ' d'];
+  if (days < 1.05) return [weekdayName(period.from), monthDay(period.from)];
+  return [monthDay(period.from), t('unit.days', { value: number(days, 1) })];
 }
 
 function loadBar(load) {
@@ -25,17 +25,17 @@ function loadBar(load) {
 
 function loadTip(machine, title, load) {
   return tipOf(machine.id + ', ' + title, [
-    ['Run', number(load.run, 1) + ' h'], ['Set-up', number(load.setup, 1) + ' h'],
-    ['Overtime', number(load.overtime, 1) + ' h'],
-    ['Free', number(Math.max(0, open(load) - used(load)), 1) + ' h'],
-    ['Open', number(open(load), 1) + ' h'],
+    [t('load.run'), hours(load.run)], [t('load.setup'), hours(load.setup)],
+    [t('load.overtime'), hours(load.overtime)],
+    [t('load.free'), hours(Math.max(0, open(load) - used(load)))],
+    [t('load.open'), hours(open(load))],
   ]);
 }
 
 const periodTitles = periods.map(periodTitle);
 
 function loadHead(from, to) {
-  const row = el('tr', {}, el('th', { scope: 'col' }, 'Machine'), el('th', { scope: 'col', class: 'all' }, 'Horizon'));
+  const row = el('tr', {}, el('th', { scope: 'col' }, t('machine.title')), el('th', { scope: 'col', class: 'all' }, t('time.horizon')));
   for (const [first, second] of periodTitles.slice(from, to)) row.append(el('th', { scope: 'col' }, first, el('small', {}, second)));
   return el('thead', {}, row);
 }
@@ -44,7 +44,7 @@ function loadCell(machine, title, load, range) {
   const share = utilisation(load);
   const button = el('button', {
     type: 'button',
-    'aria-label': `${machine.id}, ${title}: ${percent(share)} used`,
+    'aria-label': t('load.cell', { machine: machine.id, period: title, share: percent(share) }),
     onclick: () => gantt.show(range.from, range.to),
     onpointerenter: (event) => {
       tip.fill(loadTip(machine, title, load));
@@ -60,28 +60,31 @@ function loadCell(machine, title, load, range) {
 }
 
 function loadRow(machine, from, to) {
-  const whole = loadCell(machine, 'whole horizon', machine.total, { from: 0, to: horizonEnd });
+  const whole = loadCell(machine, t('time.wholeHorizon'), machine.total, { from: 0, to: horizonEnd });
   whole.classList.add('all');
   const row = el('tr', {}, el('th', { scope: 'row', title: machine.name }, machine.id), whole);
   for (let period = from; period < to; period += 1) row.append(loadCell(machine, periodTitles[period].join(' '), machine.load[period], periods[period]));
   return row;
 }
 
+/** A subcontractor's hours are his own. */
+const loadMachines = machines.filter((machine) => !machine.isSubcontractor);
+
 let loadIsMade = false;
 function makeLoad() {
   if (loadIsMade) return;
   loadIsMade = true;
   const table = byId('load-table');
-  if (!machines.length) return table.replaceWith(el('p', { class: 'nothing' }, 'There are no machines in this plan.'));
+  if (!loadMachines.length) return table.replaceWith(el('p', { class: 'nothing' }, t('machine.none')));
   const limit = Math.max(1, Math.floor(12000 / Math.max(1, periods.length)));
   const body = el('tbody');
   table.replaceChildren(loadHead(0, periods.length), body);
   function addRows(from, to) {
-    for (const machine of machines.slice(from, to)) body.append(loadRow(machine, 0, periods.length));
-    if (to < machines.length) {
+    for (const machine of loadMachines.slice(from, to)) body.append(loadRow(machine, 0, periods.length));
+    if (to < loadMachines.length) {
       const row = el('tr', {}, el('td', { colspan: periods.length + 2, class: 'more' },
         el('button', { type: 'button', onclick: () => { row.remove(); addRows(to, to + limit); } },
-          'Show more of the ' + number(machines.length) + ' machines')));
+          t('load.showMore', { n: loadMachines.length }))));
       body.append(row);
     }
   }
@@ -98,17 +101,17 @@ function printLoad() {
   for (let from = 0; from < end; from += wide) {
     const to = Math.min(end, from + wide);
     target.append(el('table', { class: 'load' }, loadHead(from, to),
-      el('tbody', {}, ...machines.slice(0, mostMachines).map((machine) => loadRow(machine, from, to)))));
+      el('tbody', {}, ...loadMachines.slice(0, mostMachines).map((machine) => loadRow(machine, from, to)))));
   }
-  if (end < periods.length || machines.length > mostMachines) {
-    target.append(el('p', {}, `Printed: ${number(end)} of ${number(periods.length)} periods, ${number(Math.min(mostMachines, machines.length))} of ${number(machines.length)} machines.`));
+  if (end < periods.length || loadMachines.length > mostMachines) {
+    target.append(el('p', {}, t('load.printed', { periods: end, allPeriods: periods.length, machines: Math.min(mostMachines, loadMachines.length), allMachines: loadMachines.length })));
   }
 }
 
-for (const [kind, name] of [['run', 'run'], ['setup', 'set-up'], ['overtime', 'overtime'], ['free', 'free']]) {
-  byId('load-key').append(el('li', {}, el('i', { class: 'box load-' + kind }), name));
+for (const kind of ['run', 'setup', 'overtime', 'free']) {
+  byId('load-key').append(el('li', {}, el('i', { class: 'box load-' + kind }), t('load.' + kind)));
 }
-byId('load-key').append(el('li', { class: 'hint' }, 'Figures are percent of open hours; choose a cell to see its time in the schedule.'));
+byId('load-key').append(el('li', { class: 'hint' }, t('load.hint')));
 
 // Stock
 
@@ -131,7 +134,7 @@ stockProduct.addEventListener('change', () => drawStock());
 function drawStock(wide, high) {
   const target = byId('stock-chart');
   const product = products[Number(stockProduct.value)];
-  if (!product) return target.replaceChildren(el('p', { class: 'nothing' }, 'There are no products in this plan.'));
+  if (!product) return target.replaceChildren(el('p', { class: 'nothing' }, t('product.none')));
   const width = wide ?? Math.max(320, target.clientWidth);
   const height = high ?? Math.max(160, target.clientHeight);
   const edge = { left: 72, right: 20, top: 14, bottom: 30 };
@@ -142,7 +145,7 @@ function drawStock(wide, high) {
   const [low, high2] = [Math.floor(bottom / step) * step, Math.max(step, Math.ceil(top / step) * step)];
   const x = (time) => edge.left + (Math.min(Math.max(time, 0), horizonEnd) / (horizonEnd || 1)) * (width - edge.left - edge.right);
   const y = (value) => edge.top + ((high2 - value) / (high2 - low)) * (height - edge.top - edge.bottom);
-  const picture = svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `Stock of ${product.id} from ${number(values[0], 1)} at the start to ${number(values[values.length - 1], 1)} at the end` });
+  const picture = svg('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': product.id + ': ' + stockNote(product) });
   for (let value = low; value <= high2 + step / 2; value += step) {
     picture.append(svg('line', { x1: edge.left, x2: width - edge.right, y1: y(value), y2: y(value), class: Math.abs(value) < step / 2 ? 'zero' : 'grid' }));
     picture.append(svg('text', { x: edge.left - 8, y: y(value) + 4, 'text-anchor': 'end' }, number(Math.abs(value) < step / 1000 ? 0 : value, 2)));
@@ -172,7 +175,7 @@ function drawStock(wide, high) {
     const point = product.stock[Math.max(0, index)];
     const next = product.stock[index + 1];
     tip.fill(tipOf(quantity(point.quantity) + ' ' + product.unit, [
-      ['At', moment(time)], ['Since', moment(point.at)], ['Until', next && next.at <= horizonEnd ? moment(next.at) : 'the end'],
+      [t('time.at'), moment(time)], [t('time.since'), moment(point.at)], [t('time.until'), next && next.at <= horizonEnd ? moment(next.at) : t('time.end')],
     ]));
     tip.move(event.clientX, event.clientY);
   });
@@ -181,66 +184,14 @@ function drawStock(wide, high) {
     tip.hide();
   });
   target.replaceChildren(picture);
-  byId('stock-note').textContent = `${product.unit}; from ${quantity(values[0])} at the start to ${quantity(values[values.length - 1])} at the end, at most ${quantity(top)}`;
+  byId('stock-note').textContent = stockNote(product);
+}
+function stockNote(product) {
+  const values = product.stock.map((point) => point.quantity);
+  return t('stock.note', {
+    unit: product.unit, start: quantity(values[0]), end: quantity(values[values.length - 1]), most: quantity(Math.max(0, ...values)),
+  });
 }
 new ResizeObserver(() => {
   if (byId('stock-chart').clientWidth) drawStock();
 }).observe(byId('panel-stock'));
-
-// Cost, key figures, notes
-
-function figureTable(title, rows) {
-  return el('div', {}, el('h3', {}, title), el('table', { class: 'pairs' }, el('tbody', {},
-    ...rows.map(([name, value, note]) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', { title: note ?? null }, value))))));
-}
-
-function makeCost() {
-  const kinds = raw.cost.filter(([, amount]) => isNumber(amount)).sort((a, b) => b[1] - a[1]);
-  const largest = Math.max(1e-9, ...kinds.map(([, amount]) => Math.abs(amount)));
-  const table = el('table', { class: 'bars' });
-  for (const [name, amount] of kinds) {
-    const bar = el('i');
-    bar.style.width = (100 * Math.abs(amount)) / largest + '%';
-    if (name === 'tardiness' || name === 'unmet demand') bar.className = 'bad';
-    table.append(el('tr', {}, el('th', { scope: 'row' }, name), el('td', { class: 'figure' }, money(amount)),
-      el('td', { class: 'figure share' }, percent(raw.totalCost > 0 ? amount / raw.totalCost : 0, 1)), el('td', { class: 'bar-cell' }, bar)));
-  }
-  table.append(el('tr', { class: 'total' }, el('th', { scope: 'row' }, 'total'), el('td', { class: 'figure' }, money(raw.totalCost)), el('td', { class: 'figure share' }), el('td', { class: 'bar-cell' })));
-  const { kpi } = raw;
-  byId('cost-columns').append(
-    el('div', { class: 'wide' }, el('h3', {}, 'Cost by kind, ' + raw.currency), table),
-    figureTable('Key figures', [
-      ['Orders on time', percent(kpi.onTimeShare)],
-      ['Utilisation', percent(kpi.utilisation, 1), '(set-up + run hours) / open hours'],
-      ['Set-up share', percent(kpi.setupRatio, 1), 'set-up hours / (set-up + run hours)'],
-      ['OEE as planned', percent(kpi.plannedOEE, 1), 'run hours / open hours x good / started'],
-      ['Scrap', percent(kpi.scrapRatio, 2), 'scrap / started'],
-      ['Good units', quantity(kpi.goodUnits)],
-      ['Cost per good unit', isNumber(kpi.costPerGoodUnit) ? number(kpi.costPerGoodUnit, 2) + ' ' + raw.currency : '–'],
-      ['Mean lead time', isNumber(kpi.meanLeadTimeHours) ? duration(kpi.meanLeadTimeHours * 3600) : '–'],
-    ]));
-}
-
-function makeNotes() {
-  const { solve } = raw;
-  const stops = { gap: 'the gap asked for was reached', time: 'time limit', cancelled: 'stopped by the user', work: 'work limit' };
-  const list = raw.warnings.length
-    ? el('ul', { class: 'warnings' }, ...raw.warnings.map(([kind, pointer, message]) => (
-      el('li', {}, message, ' ', el('small', {}, [kind, pointer].filter(Boolean).join(' at '))))))
-    : el('p', { class: 'nothing' }, 'No warnings.');
-  byId('notes-columns').append(
-    el('div', { class: 'wide' }, el('h3', {}, 'Warnings'), list),
-    figureTable('How it was solved', [
-      ['Status', solve.status === 'optimal' ? 'optimal within the gap' : 'feasible'],
-      ['Stopped by', stops[solve.stoppedBy]],
-      ['Program over the periods', money(solve.objective)],
-      ['Proven bound', money(solve.bound)],
-      ['Gap', number(solve.gapPercent, 2) + ' %'],
-      ['Time', number(solve.seconds, 1) + ' s'],
-      ['Size', `${number(solve.rows)} rows, ${number(solve.columns)} columns, ${number(solve.binaries)} binary`],
-      ['Seed, threads', solve.seed + ', ' + number(solve.threads)],
-      ['Made by', solve.generator],
-      ['Made at', moment(solve.createdAt)],
-      ['Order file', solve.orderFile ? el('code', { title: solve.orderFile }, solve.orderFile.slice(0, 16) + (solve.orderFile.length > 16 ? '…' : '')) : '–'],
-    ]));
-}

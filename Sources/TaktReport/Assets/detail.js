@@ -19,12 +19,26 @@ function tipOf(title, rows, note) {
   ].filter(Boolean);
 }
 
-const lateness = (days) => (days < 1 ? number(days * 24, 1) + ' h' : number(days, 1) + ' d');
+/** Days as a person would say them: minutes and hours where days would be a fraction. */
+function lateness(days) {
+  const minutes = Math.max(1, Math.round(days * 1440));
+  if (minutes < 60) return t('unit.minutes', { value: number(minutes) });
+  return days < 1 ? hours(days * 24) : t('unit.days', { value: number(days, 1) });
+}
+/** Short of less than one whole unit, as yields that are fractions leave it: nobody would call that unmet. */
+const isNearlyMet = (order) => (
+  order.status === 'partlyUnmet' && order.unmet < 1 && products[order.product].isWhole);
 const orderFate = (order) => {
-  if (order.status === 'late') return lateness(order.lateDays) + ' late';
-  if (order.status === 'partlyUnmet') return quantity(order.unmet) + ' unmet';
+  if (order.status === 'late') return t('fate.late', { time: lateness(order.lateDays) });
+  if (isNearlyMet(order)) return t('fate.nearlyMet', { unit: products[order.product].unit });
+  if (order.status === 'partlyUnmet') return t('fate.unmet', { amount: quantity(order.unmet) });
   return statusNames[order.status];
 };
+function statusMark(order, text) {
+  const isNear = isNearlyMet(order);
+  return el('span', { class: 'status ' + (isNear ? 'nearlyMet' : order.status) },
+    text ?? (isNear ? t('status.nearlyMet') : statusNames[order.status]));
+}
 const stepName = (lot) => products[lot.product].steps[lot.step] ?? '';
 const withUnit = (value, product) => quantity(value) + ' ' + product.unit;
 
@@ -33,24 +47,27 @@ function lotRows(lot) {
   const seconds = (isSetup) => lot.segments.reduce((sum, one) => sum + (one.setup === isSetup ? one.to - one.from : 0), 0);
   const extra = lot.segments.reduce((sum, one) => sum + (one.overtime ? one.to - one.from : 0), 0);
   const rows = [
-    ['Step', stepName(lot)],
-    ['Started', withUnit(lot.started, product)],
-    ['Good', withUnit(lot.good, product)],
-    ['Scrap', withUnit(lot.scrap, product)],
-    ['From', moment(lot.start)],
-    ['To', moment(lot.end)],
-    ['Run', duration(seconds(false))],
+    [t('lot.step'), stepName(lot)],
+    [t('lot.started'), withUnit(lot.started, product)],
+    [t('lot.good'), withUnit(lot.good, product)],
+    [t('lot.scrap'), withUnit(lot.scrap, product)],
+    [t('time.from'), moment(lot.start)],
+    [t('time.to'), moment(lot.end)],
+    [t('load.run'), duration(seconds(false))],
   ];
   if (lot.setup) {
     const parts = [duration(lot.setup.minutes * 60)];
-    if (lot.setup.scrap) parts.push(quantity(lot.setup.scrap) + ' lost');
-    if (lot.setup.cost) parts.push(money(lot.setup.cost) + ' ' + raw.currency);
-    rows.push(['Set-up', parts.join(', ')]);
+    if (lot.setup.scrap) parts.push(t('lot.lost', { amount: quantity(lot.setup.scrap) }));
+    if (lot.setup.cost) parts.push(money(lot.setup.cost));
+    rows.push([t('load.setup'), parts.join(', ')]);
   }
-  if (extra > 0) rows.push(['Overtime', duration(extra)]);
+  if (extra > 0) rows.push([t('load.overtime'), duration(extra)]);
   const family = raw.families[lot.family];
-  if (family && family !== product.id) rows.push(['Family', family]);
-  if (lot.origin !== 'planned') rows.push(['Origin', lot.origin === 'inProgress' ? 'in progress at the start' : 'frozen']);
+  if (family && family !== product.id) rows.push([t('lot.family'), family]);
+  if (lot.kW > 0) rows.push([t('lot.power'), kW(lot.kW)]);
+  const shared = resources.filter((resource) => resource.uses.some((use) => use.lot === lot.index));
+  if (shared.length) rows.push([t('lot.uses'), shared.map((resource) => resource.id).join(', ')]);
+  if (lot.origin !== 'planned') rows.push([t('lot.origin'), t('origin.' + lot.origin)]);
   return rows;
 }
 
@@ -58,23 +75,37 @@ function lotTip(lot) {
   const product = products[lot.product];
   const feeds = lot.feeds.slice(0, 6).map((feed) => {
     const order = orders[feed.order];
-    return [order.id, `${quantity(feed.quantity)} · due ${moment(order.due)} · ${orderFate(order)}`, isTrouble(order) ? 'bad' : null];
+    return [order.id, `${quantity(feed.quantity)} · ${t('order.dueAt', { time: shortMoment(order.due) })} · ${orderFate(order)}`, isTrouble(order) ? 'bad' : null];
   });
   return tipOf([productSwatch(product), productTitle(product)], [...lotRows(lot), ...feeds],
-    lot.feeds.length > 6 ? `and ${number(lot.feeds.length - 6)} more orders` : lot.feeds.length ? null : 'For stock: no order is fed.');
+    lot.feeds.length > 6 ? t('more.orders', { n: lot.feeds.length - 6 }) : lot.feeds.length ? null : t('lot.forStock'));
 }
-const stopTip = (stop) => tipOf('Downtime', [['From', moment(stop.from)], ['To', moment(stop.to)]], stop.reason);
-const machineTip = (machine) => tipOf(productTitle(machine), [
-  ['Used', percent(utilisation(machine.total))],
-  ['Run', number(machine.total.run, 1) + ' h'], ['Set-up', number(machine.total.setup, 1) + ' h'],
-  ['Overtime', number(machine.total.overtime, 1) + ' h'], ['Open', number(open(machine.total), 1) + ' h'],
-  ['Lots', number(machine.lots.length)],
-]);
+const stopTip = (stop) => tipOf(t('sign.down'), [[t('time.from'), moment(stop.from)], [t('time.to'), moment(stop.to)]], stop.reason);
+function machineTip(machine) {
+  if (machine.isSubcontractor) {
+    return tipOf(productTitle(machine), [[t('lots.title'), number(machine.lots.length)]], t('machine.subcontractor'));
+  }
+  return tipOf(productTitle(machine), [
+    [t('load.used'), percent(utilisation(machine.total))],
+    [t('load.run'), hours(machine.total.run)], [t('load.setup'), hours(machine.total.setup)],
+    [t('load.overtime'), hours(machine.total.overtime)], [t('load.open'), hours(open(machine.total))],
+    [t('lots.title'), number(machine.lots.length)],
+  ]);
+}
 function dueTip(found) {
   const sorted = [...found].sort((a, b) => isTrouble(b) - isTrouble(a) || a.due - b.due);
-  return tipOf(found.length === 1 ? 'Due ' + moment(found[0].due) : plural(found.length, 'order', 'orders') + ' due',
+  return tipOf(found.length === 1 ? t('order.dueAt', { time: moment(found[0].due) }) : t('orders.due', { n: found.length }),
     sorted.slice(0, 8).map((order) => [order.id, `${withUnit(order.quantity, products[order.product])} · ${orderFate(order)}`, isTrouble(order) ? 'bad' : null]),
-    found.length > 8 ? `and ${number(found.length - 8)} more` : null);
+    found.length > 8 ? t('more.some', { n: found.length - 8 }) : null);
+}
+function ghostTip(ghost) {
+  const product = products[ghost.product];
+  const now = lots[ghost.lot];
+  return tipOf([productSwatch(product), t('changes.before'), ': ', productTitle(product)], [
+    [t('lot.step'), stepName(ghost)], [t('lot.started'), withUnit(ghost.started, product)],
+    [t('time.from'), moment(ghost.start)], [t('time.to'), moment(ghost.end)],
+    [t('changes.now'), now ? machines[now.machine].id + ', ' + moment(now.start) : t('fate.gone')],
+  ]);
 }
 
 const tip = (() => {
@@ -112,11 +143,11 @@ function linkList(title, items, limit = 60) {
         if (reveal) gantt.reveal(reveal);
       },
     }, el('strong', {}, text), el('small', { class: isBad ? 'bad' : null }, note)))),
-    rest > 0 ? el('li', { class: 'hint' }, `and ${number(rest)} more`) : null));
+    rest > 0 ? el('li', { class: 'hint' }, t('more.some', { n: rest })) : null));
 }
 
 const orderLink = (order, note) => ({
-  text: order.id, note: `${note} · due ${moment(order.due)} · ${orderFate(order)}`, isBad: isTrouble(order),
+  text: order.id, note: `${note} · ${t('order.dueAt', { time: shortMoment(order.due) })} · ${orderFate(order)}`, isBad: isTrouble(order),
   target: { kind: 'order', index: order.index },
 });
 const lotLink = (lot) => ({
@@ -125,55 +156,67 @@ const lotLink = (lot) => ({
   target: { kind: 'lot', index: lot.index }, reveal: lot,
 });
 
-function detailOf({ kind, index }) {
-  if (kind === 'lot') {
+const details = {
+  lot(index) {
     const lot = lots[index];
     const product = products[lot.product];
+    const before = former.find((one) => one.lot === index && one.fate !== 'kept');
     return {
       title: [productSwatch(product), product.id], subtitle: product.name !== product.id ? product.name : '',
-      label: `Lot ${lot.id}`,
+      label: t('lot.named', { id: lot.id }),
       content: [
-        definitions([['Lot', lot.id], ['Machine', productTitle(machines[lot.machine])], ...lotRows(lot)]),
-        linkList('For orders', lot.feeds.map((feed) => orderLink(orders[feed.order], withUnit(feed.quantity, product))))
-          ?? el('p', { class: 'hint' }, 'For stock: no order is fed.'),
+        definitions([
+          [t('lot.title'), lot.id], [t('machine.title'), productTitle(machines[lot.machine])], ...lotRows(lot),
+          ...(before ? [[t('changes.before'), machines[before.machine].id + ', ' + moment(before.start)]] : []),
+        ]),
+        ...lot.feeds.map((feed) => orders[feed.order]).filter(isTrouble).slice(0, 3)
+          .flatMap((order) => whyOf(order, order.id)),
+        linkList(t('lot.forOrders'), lot.feeds.map((feed) => orderLink(orders[feed.order], withUnit(feed.quantity, product))))
+          ?? el('p', { class: 'hint' }, t('lot.forStock')),
       ],
     };
-  }
-  if (kind === 'order') {
+  },
+
+  order(index) {
     const order = orders[index];
     const product = products[order.product];
     return {
-      title: [order.id], subtitle: order.customer, label: `Order ${order.id}`,
+      title: [order.id], subtitle: order.customer, label: t('order.named', { id: order.id }),
       content: [
-        el('p', {}, el('span', { class: 'status ' + order.status }, orderFate(order)), order.isForecast ? el('span', { class: 'tag' }, 'forecast') : null),
-        order.reasons.length ? el('div', { class: 'reasons' }, ...order.reasons.map((one) => el('p', {}, one))) : null,
+        el('p', {}, statusMark(order, orderFate(order)), order.isForecast ? el('span', { class: 'tag' }, t('order.forecast')) : null),
+        promiseChart(order, 272, true),
+        ...whyOf(order),
         definitions([
-          ['Product', el('span', {}, productSwatch(product), productTitle(product))],
-          ['Quantity', withUnit(order.quantity, product)],
-          ['Delivered', withUnit(order.delivered, product)],
-          ...(order.unmet > 0 ? [['Unmet', withUnit(order.unmet, product), 'bad']] : []),
-          ['Due', moment(order.due)], ['Ready', moment(order.readyAt)], ['Completed', moment(order.completedAt)],
-          ...(order.cost > 0 ? [['Costs', money(order.cost) + ' ' + raw.currency]] : []),
-          ...(order.deliveries.length > 1 ? order.deliveries.slice(0, 20).map((one, i) => [i ? '' : 'Deliveries', `${moment(one.at)}: ${quantity(one.quantity)}`]) : []),
+          [t('product.title'), el('span', {}, productSwatch(product), productTitle(product))],
+          [t('order.quantity'), withUnit(order.quantity, product)],
+          [t('order.delivered'), withUnit(order.delivered, product)],
+          ...(order.unmet > 0 ? [[t('order.unmet'), withUnit(order.unmet, product), isNearlyMet(order) ? null : 'bad']] : []),
+          [t('order.due'), moment(order.due)], [t('order.ready'), moment(order.readyAt)], [t('order.completed'), moment(order.completedAt)],
+          ...(order.cost > 0 ? [[t('order.costs'), money(order.cost)]] : []),
+          ...(order.deliveries.length > 1 ? order.deliveries.slice(0, 20).map((one, i) => [i ? '' : t('order.deliveries'), `${moment(one.at)}: ${quantity(one.quantity)}`]) : []),
         ]),
-        linkList('Lots', [...order.lots].sort((a, b) => a.start - b.start).map(lotLink))
-          ?? el('p', { class: 'hint' }, 'No lot is made for it.'),
+        linkList(t('lots.title'), [...order.lots].sort((a, b) => a.start - b.start).map(lotLink))
+          ?? el('p', { class: 'hint' }, t('order.noLot')),
       ],
     };
-  }
-  const product = products[index];
-  const theirs = orders.filter((order) => order.product === index).sort((a, b) => a.due - b.due);
-  return {
-    title: [productSwatch(product), product.id], subtitle: product.name !== product.id ? product.name : '',
-    label: `Product ${product.id}`,
-    content: [
-      definitions([
-        ['Lots', number(product.lots.length)], ['Machine time', duration(product.seconds)],
-        ['Stock at start', withUnit(product.stock[0]?.quantity ?? 0, product)],
-        ['Stock at end', withUnit(product.stock[product.stock.length - 1]?.quantity ?? 0, product)],
-      ]),
-      linkList('Orders', theirs.map((order) => orderLink(order, withUnit(order.quantity, product)))),
-      linkList('Lots', [...product.lots].sort((a, b) => a.start - b.start).map(lotLink)),
-    ],
-  };
-}
+  },
+
+  product(index) {
+    const product = products[index];
+    const theirs = orders.filter((order) => order.product === index).sort((a, b) => a.due - b.due);
+    return {
+      title: [productSwatch(product), product.id], subtitle: product.name !== product.id ? product.name : '',
+      label: t('product.named', { id: product.id }),
+      content: [
+        definitions([
+          [t('lots.title'), number(product.lots.length)], [t('product.time'), duration(product.seconds)],
+          [t('product.stockAtStart'), withUnit(product.stock[0]?.quantity ?? 0, product)],
+          [t('product.stockAtEnd'), withUnit(product.stock[product.stock.length - 1]?.quantity ?? 0, product)],
+        ]),
+        linkList(t('orders.title'), theirs.map((order) => orderLink(order, withUnit(order.quantity, product)))),
+        linkList(t('lots.title'), [...product.lots].sort((a, b) => a.start - b.start).map(lotLink)),
+      ],
+    };
+  },
+};
+const detailOf = ({ kind, index }) => details[kind](index);

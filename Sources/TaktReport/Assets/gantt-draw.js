@@ -1,8 +1,9 @@
 // How the Gantt chart is drawn: onto any surface (screen or paper), only what is to be seen.
-// A surface is {context, width, height, scale, theme, from, to, top, rowHeight, gutter, font, lit,
-// marked}: `lit` is a set of lots or null, `marked` a set of orders whose due dates get a line.
+// A surface is {context, width, height, scale, theme, from, to, top, rows, gutter, lit, marked, ghosts}:
+// `lit` is a set of lots or null, `marked` a set of orders whose due dates get a line, `ghosts` whether the
+// places of the plan before are shown.
 const axisHeight = 56;
-const fontStack = 'system-ui, "Segoe UI", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR", sans-serif';
+const fontStack = 'system-ui, "Segoe UI", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR", NanumGothic, sans-serif';
 
 const xOf = (surface, time) => (
   surface.gutter + ((time - surface.from) / (surface.to - surface.from)) * (surface.width - surface.gutter));
@@ -66,14 +67,14 @@ function ticks(surface) {
   }
   const monthRow = {
     times: monthTimes(from, to, 1),
-    labels: [(time) => months[clockDate(time).getUTCMonth()] + ' ' + clockDate(time).getUTCFullYear(), (time) => months[clockDate(time).getUTCMonth()]],
+    labels: [monthYear, monthName],
   };
   if (fits(dayLength, 50)) return { coarse: monthRow, fine: { times: gridTimes(from, to, dayLength), label: shortDay } };
   if (fits(dayLength, 20)) return { coarse: monthRow, fine: { times: gridTimes(from, to, dayLength), label: (time) => String(clockDate(time).getUTCDate()) } };
-  if (fits(7 * dayLength, 40)) return { coarse: monthRow, fine: { times: gridTimes(from, to, 7 * dayLength), label: (time) => dayNumber(clockDate(time)) } };
+  if (fits(7 * dayLength, 40)) return { coarse: monthRow, fine: { times: gridTimes(from, to, 7 * dayLength), label: monthDay } };
   const yearRow = { times: monthTimes(from, to, 12), labels: [(time) => String(clockDate(time).getUTCFullYear())] };
   for (const count of [1, 3, 12]) {
-    if (fits(count * 30 * dayLength, 34)) return { coarse: yearRow, fine: { times: monthTimes(from, to, count), label: (time) => months[clockDate(time).getUTCMonth()] } };
+    if (fits(count * 30 * dayLength, 34)) return { coarse: yearRow, fine: { times: monthTimes(from, to, count), label: monthName } };
   }
   return { coarse: yearRow, fine: { times: [], label: () => '' } };
 }
@@ -118,7 +119,7 @@ function drawAxis(surface) {
   context.font = '11px ' + fontStack;
   context.textBaseline = 'middle';
   context.textAlign = 'right';
-  context.fillText('due', gutter - 8, 48);
+  context.fillText(t('gantt.due'), gutter - 8, 48);
   context.textAlign = 'left';
   context.fillStyle = theme.line;
   context.fillRect(0, axisHeight - 1, width, 1);
@@ -150,27 +151,43 @@ function drawDues(surface) {
 }
 
 function drawRows(surface, firstRow, lastRow) {
-  const { context, width, height, theme, gutter, rowHeight, top } = surface;
+  const { context, width, height, theme, gutter, rows, top } = surface;
   context.fillStyle = theme.ground;
   context.fillRect(0, 0, width, height);
   context.save();
   context.beginPath();
   context.rect(gutter, 0, width - gutter, height);
   context.clip();
-  for (let row = firstRow; row < lastRow; row += 1) drawTime(surface, machines[row], row * rowHeight - top);
+  const seen = rows.slice(firstRow, lastRow);
+  const ofMachines = seen.filter((row) => row.kind === 'machine');
+  for (const { kind, of, top: rowTop, height: high } of seen) {
+    if (kind === 'machine') drawTime(surface, of, rowTop - top, high);
+    else if (kind === 'resource') drawResource(surface, of, rowTop - top, high);
+    else drawEnergy(surface, rowTop - top, high);
+  }
   drawGrid(surface);
-  for (let row = firstRow; row < lastRow; row += 1) drawLots(surface, machines[row], row * rowHeight - top);
+  if (surface.ghosts) for (const row of ofMachines) drawGhosts(surface, row);
+  for (const row of ofMachines) drawLots(surface, row);
   drawMarks(surface);
   context.restore();
-  for (let row = firstRow; row < lastRow; row += 1) drawLabel(surface, machines[row], row * rowHeight - top);
+  for (const row of seen) drawLabel(surface, row);
   context.fillStyle = theme.line;
   context.fillRect(gutter - 1, 0, 1, height);
+  const shared = seen.find((row) => row.kind !== 'machine');
+  if (shared && machines.length) {
+    const before = rows[rows.indexOf(shared) - 1];
+    if (before && before.kind === 'machine') {
+      context.fillStyle = theme.muted;
+      context.fillRect(0, shared.top - top - 1, width, 1);
+    }
+  }
 }
 
 /** Closed, open and overtime hours of a row, and its downtime. */
-function drawTime(surface, machine, y) {
-  const { context, theme, rowHeight, from, to, width, gutter } = surface;
-  context.fillStyle = theme.closed;
+function drawTime(surface, machine, y, rowHeight) {
+  const { context, theme, from, to, width, gutter } = surface;
+  // A subcontractor is open whenever he likes.
+  context.fillStyle = machine.isSubcontractor ? theme.ground : theme.closed;
   context.fillRect(gutter, y, width - gutter, rowHeight);
   const { windows } = machine;
   const first = firstIndex(windows.length, (i) => windows[i].to > from);
@@ -215,22 +232,60 @@ function drawGrid(surface) {
   }
 }
 
-function drawLots(surface, machine, y) {
+function drawLots(surface, row) {
   const { from, to } = surface;
-  const first = firstIndex(machine.lots.length, (i) => machine.ends[i] > from);
-  for (let i = first; i < machine.lots.length && machine.lots[i].start < to; i += 1) {
-    const lot = machine.lots[i];
-    surface.context.globalAlpha = surface.lit && !surface.lit.has(lot.index) ? 0.16 : 1;
-    drawLot(surface, lot, y);
+  const { lots: list, ends } = row.of;
+  const first = firstIndex(list.length, (i) => ends[i] > from);
+  for (let i = first; i < list.length && list[i].start < to; i += 1) {
+    surface.context.globalAlpha = surface.lit && !surface.lit.has(list[i].index) ? 0.16 : 1;
+    drawLot(surface, list[i], row);
   }
   surface.context.globalAlpha = 1;
 }
 
-function drawLot(surface, lot, y) {
-  const { context, theme, rowHeight, gutter, width } = surface;
+/** Where a lot lies within its row: all of it, or a lane of a subcontractor's. */
+function placeOf(row, lot) {
+  const { lanes } = row.of;
+  if (lanes === 1) return { top: row.top + 4, height: row.height - 9 };
+  const high = (row.height - 8) / Math.min(lanes, mostLanes);
+  return { top: row.top + 4 + (lot.lane % mostLanes) * high, height: high - 2 };
+}
+
+/** Lots of the plan before that are not where they were: an outline, crossed out where they are gone. */
+function drawGhosts(surface, row) {
+  const { context, theme, from, to } = surface;
+  context.strokeStyle = theme.ghost;
+  context.lineWidth = 1.25;
+  for (const lot of row.of.former) {
+    if (lot.end <= from || lot.start >= to) continue;
+    const [x, end] = [xOf(surface, lot.start), xOf(surface, lot.end)];
+    // One that hardly differs from where its lot is now would only blur it.
+    const now = lots[lot.lot];
+    if (lot.fate === 'shifted' && Math.abs(xOf(surface, now.start) - x) < 8) continue;
+    const place = placeOf(row, lot);
+    const top = place.top - surface.top - 2;
+    const height = place.height + 4;
+    context.globalAlpha = lot.fate === 'shifted' ? 0.55 : 1;
+    context.setLineDash([4, 3]);
+    context.strokeRect(x + 0.5, top + 0.5, Math.max(2, end - x - 1), height - 1);
+    context.setLineDash([]);
+    if (lot.fate !== 'gone' || end - x < 6) continue;
+    context.beginPath();
+    context.moveTo(x, top);
+    context.lineTo(end, top + height);
+    context.moveTo(x, top + height);
+    context.lineTo(end, top);
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+}
+
+function drawLot(surface, lot, row) {
+  const { context, theme, gutter, width } = surface;
   const colour = products[lot.product].colour[theme.name];
-  const top = y + 4;
-  const height = rowHeight - 9;
+  const place = placeOf(row, lot);
+  const top = place.top - surface.top;
+  const { height } = place;
   const start = xOf(surface, lot.start);
   const end = xOf(surface, lot.end);
   // The line through closed time shows that it is one lot.
@@ -278,7 +333,7 @@ function drawLot(surface, lot, y) {
     context.lineWidth = 2;
     context.strokeRect(start - 1, top - 1, Math.max(4, end - start + 1), height + 2);
   }
-  if (widest && widest.wide > 26) drawLotText(surface, lot, widest, top, height, colour);
+  if (widest && widest.wide > 26 && height > 11) drawLotText(surface, lot, widest, top, height, colour);
 }
 
 function drawLotText(surface, lot, box, top, height, colour) {
@@ -329,26 +384,48 @@ function drawMarks(surface) {
   }
 }
 
-function drawLabel(surface, machine, y) {
-  const { context, theme, rowHeight, gutter } = surface;
+/** The left column of a row: what it is of, and how much of it is used. */
+function drawLabel(surface, { kind, of, top, height }) {
+  const { context, theme, gutter } = surface;
+  const y = top - surface.top;
   context.fillStyle = theme.ground;
-  context.fillRect(0, y, gutter, rowHeight);
+  context.fillRect(0, y, gutter, height);
   context.fillStyle = theme.line;
-  context.fillRect(0, y + rowHeight - 1, gutter, 1);
+  context.fillRect(0, y + height - 1, gutter, 1);
   context.textBaseline = 'middle';
-  const share = percent(utilisation(machine.total));
+  const { title, note, figure } = labelOf(kind, of);
   context.font = '12px ' + fontStack;
-  const shareWidth = context.measureText(share).width;
+  const figureWidth = context.measureText(figure).width;
   context.fillStyle = theme.muted;
-  context.fillText(share, gutter - 10 - shareWidth, y + rowHeight / 2);
-  const room = gutter - shareWidth - 30;
-  const hasName = machine.name && machine.name !== machine.id && rowHeight >= 32;
+  context.fillText(figure, gutter - 10 - figureWidth, y + height / 2);
+  const room = gutter - figureWidth - 30;
+  const hasNote = note && height >= 32;
   context.fillStyle = theme.ink;
   context.font = '600 13px ' + fontStack;
-  context.fillText(shortened(context, machine.id, room), 14, y + rowHeight / 2 - (hasName ? 7 : 0));
-  if (hasName) {
+  context.fillText(shortened(context, title, room), 14, y + height / 2 - (hasNote ? 7 : 0));
+  if (hasNote) {
     context.font = '11px ' + fontStack;
     context.fillStyle = theme.muted;
-    context.fillText(shortened(context, machine.name, room), 14, y + rowHeight / 2 + 8);
+    context.fillText(shortened(context, note, room), 14, y + height / 2 + 8);
   }
+}
+
+function labelOf(kind, of) {
+  if (kind === 'machine') {
+    const name = of.name && of.name !== of.id ? of.name : '';
+    return {
+      title: of.id, note: name || (of.isSubcontractor ? t('machine.subcontractor') : ''),
+      figure: of.isSubcontractor ? t('lots.count', { n: of.lots.length }) : percent(utilisation(of.total)),
+    };
+  }
+  if (kind === 'resource') {
+    return {
+      title: of.id, note: t('shared.' + of.kind) + ' · ' + t('shared.upTo', { used: number(of.peak, 2), all: number(of.count, 2) }),
+      figure: percent(of.share),
+    };
+  }
+  return {
+    title: t('energy.title'), figure: '',
+    note: of.limit ? t('energy.upToOf', { peak: kW(of.peak), limit: kW(of.limit) }) : t('energy.upTo', { peak: kW(of.peak) }),
+  };
 }

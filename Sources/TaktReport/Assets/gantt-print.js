@@ -1,26 +1,26 @@
 // The Gantt chart on paper: drawn anew in light colours, sharp, as many canvases as there are pages of
-// machines. Prints the stretch of time that the screen shows.
+// rows. Prints the stretch of time that the screen shows.
 const printGantt = (() => {
   const target = byId('print-gantt');
   const width = 1060;
   const scale = 3;
   // The first page has the header and the legend as well.
-  const firstRows = 14;
-  const pageRows = 18;
+  const [firstHeight, pageHeight] = [480, 620];
 
   function make() {
     target.replaceChildren();
-    const rowHeight = 34;
+    const { rows } = layout(34);
     let last = 0;
-    while (last < machines.length) {
+    while (last < rows.length) {
       const first = last;
-      last = Math.min(machines.length, first + (first ? pageRows : firstRows));
-      const height = (last - first) * rowHeight;
+      const { top } = rows[first];
+      const room = first ? pageHeight : firstHeight;
+      last = Math.max(first + 1, firstIndex(rows.length, (i) => rows[i].top + rows[i].height > top + room));
+      const height = rows[last - 1].top + rows[last - 1].height - top;
       const end = last;
       const surface = (context, high) => ({
         context, width, height: high, scale, theme: themes.light, from: gantt.view.from,
-        to: gantt.view.to, top: first * rowHeight, rowHeight, gutter: Math.min(180, gantt.gutter),
-        ...gantt.state,
+        to: gantt.view.to, top, rows, gutter: Math.min(200, gantt.gutter), ...gantt.state,
       });
       target.append(el('div', { class: 'sheet' },
         canvas(axisHeight, (context) => drawAxis(surface(context, axisHeight))),

@@ -5,12 +5,13 @@ const gantt = (() => {
   const space = byId('gantt-space');
   const canvas = byId('gantt-canvas');
   const rowHeight = machines.length > 40 ? 26 : machines.length > 7 ? 32 : 36;
-  const gutter = Math.min(230, Math.max(120, labelWidth()));
+  const { rows, height: wholeHeight } = layout(rowHeight);
+  const gutter = Math.min(230, Math.max(rows.length > machines.length ? 170 : 120, labelWidth()));
   const margin = Math.max(60, horizonEnd * 0.006);
   const limits = { from: -margin, to: horizonEnd + margin };
   const shortest = Math.min(15 * minute, horizonEnd || hour);
   const view = { from: limits.from, to: limits.to };
-  const state = { lit: null, marked: null, chosen: -1 };
+  const state = { lit: null, marked: null, chosen: -1, ghosts: false };
   let width = 0;
   let height = 0;
   let frame = 0;
@@ -18,18 +19,19 @@ const gantt = (() => {
   function labelWidth() {
     const pen = document.createElement('canvas').getContext('2d');
     let widest = 0;
-    for (const machine of machines) {
+    for (const row of rows) {
+      const { title, note } = labelOf(row.kind, row.of);
       pen.font = '600 13px ' + fontStack;
-      widest = Math.max(widest, pen.measureText(machine.id).width);
+      widest = Math.max(widest, pen.measureText(title).width);
       pen.font = '11px ' + fontStack;
-      widest = Math.max(widest, pen.measureText(machine.name || '').width);
+      widest = Math.max(widest, pen.measureText(note).width);
     }
     return Math.ceil(widest) + 72;
   }
 
   const surfaceOf = (context, scale) => ({
     context, width, height, scale, theme: currentTheme(), from: view.from, to: view.to,
-    top: body.scrollTop, rowHeight, gutter, ...state,
+    top: body.scrollTop, rows, gutter, ...state,
   });
 
   function fitCanvas(target, wide, high, scale) {
@@ -50,15 +52,14 @@ const gantt = (() => {
     const wide = body.clientWidth;
     if (!wide) return;
     // No higher than what is to be seen: a canvas of a thousand rows would be too large.
-    const high = Math.min(body.clientHeight, machines.length * rowHeight);
+    const high = Math.min(body.clientHeight, wholeHeight);
     width = wide;
     height = high;
-    space.style.height = machines.length * rowHeight + 'px';
+    space.style.height = wholeHeight + 'px';
     const scale = window.devicePixelRatio || 1;
     drawAxis(surfaceOf(fitCanvas(axis, width, axisHeight, scale), scale));
     if (!height) return;
-    const first = Math.max(0, Math.floor(body.scrollTop / rowHeight));
-    const last = Math.min(machines.length, Math.ceil((body.scrollTop + height) / rowHeight));
+    const { first, last } = rowsBetween(rows, body.scrollTop, body.scrollTop + height);
     drawRows(surfaceOf(fitCanvas(canvas, width, height, scale), scale), first, last);
   }
   const redraw = () => {
@@ -89,18 +90,31 @@ const gantt = (() => {
 
   const timeAt = (x) => timeOf({ ...view, gutter, width }, x);
   const perPixel = () => length() / Math.max(1, width - gutter);
-  const machineAt = (y) => machines[Math.floor((y + body.scrollTop) / rowHeight)] ?? null;
+  function rowAt(y) {
+    const at = y + body.scrollTop;
+    return rows[firstIndex(rows.length, (i) => rows[i].top + rows[i].height > at)] ?? null;
+  }
+  const machineAt = (y) => {
+    const row = rowAt(y);
+    return row && row.kind === 'machine' ? row.of : null;
+  };
 
   function lotAt(x, y) {
     const machine = machineAt(y);
     if (!machine || x < gutter) return null;
     const time = timeAt(x);
     const reach = 3 * perPixel();
+    const isHere = (lot) => {
+      if (machine.lanes === 1) return true;
+      const { top, height: high } = placeOf(rowAt(y), lot);
+      return y + body.scrollTop >= top - 1 && y + body.scrollTop < top + high + 1;
+    };
     let best = null;
     let distance = reach;
     const first = firstIndex(machine.lots.length, (i) => machine.ends[i] > time - reach);
     for (let i = first; i < machine.lots.length && machine.lots[i].start < time + reach; i += 1) {
       const lot = machine.lots[i];
+      if (!isHere(lot)) continue;
       const off = Math.max(lot.start - time, time - lot.end, 0);
       if (off < distance || (off === 0 && distance === 0)) [best, distance] = [lot, off];
       if (off === 0) break;
@@ -115,6 +129,18 @@ const gantt = (() => {
     return machine.downtime.find((stop) => stop.from <= time && stop.to >= time) ?? null;
   }
 
+  function ghostAt(x, y) {
+    const machine = machineAt(y);
+    if (!state.ghosts || !machine || x < gutter) return null;
+    const time = timeAt(x);
+    const row = rowAt(y);
+    return machine.former.find((lot) => {
+      const { top, height: high } = placeOf(row, lot);
+      const at = y + body.scrollTop;
+      return lot.start <= time && lot.end >= time && at >= top - 2 && at < top + high + 2;
+    }) ?? null;
+  }
+
   const duesAt = (x) => {
     const reach = 5 * perPixel();
     return orders.filter((order) => Math.abs(order.due - timeAt(x)) <= reach);
@@ -122,14 +148,27 @@ const gantt = (() => {
 
   /** Brings a lot into view, zooming in only where it would be too small to see. */
   function reveal(lot) {
-    const top = lot.machine * rowHeight;
+    const { top, height: high } = rows[lot.machine];
     if (top < body.scrollTop) body.scrollTop = top;
-    if (top + rowHeight > body.scrollTop + body.clientHeight) body.scrollTop = top + rowHeight - body.clientHeight;
+    if (top + high > body.scrollTop + body.clientHeight) body.scrollTop = top + high - body.clientHeight;
     if (lot.start < view.from || lot.end > view.to) {
       const middle = (lot.start + lot.end) / 2;
       const half = Math.max(length(), (lot.end - lot.start) * 1.2) / 2;
       show(middle - half, middle + half);
     }
+    redraw();
+  }
+
+  /** Brings a machine's row into view. */
+  function revealMachine(machine) {
+    const { top, height: high } = rows[machine.index];
+    if (top < body.scrollTop || top + high > body.scrollTop + body.clientHeight) body.scrollTop = top;
+    redraw();
+  }
+
+  const firstShared = rows.find((row) => row.kind !== 'machine') ?? null;
+  function revealShared() {
+    body.scrollTop = Math.min(firstShared.top, Math.max(0, wholeHeight - body.clientHeight));
     redraw();
   }
 
@@ -169,20 +208,28 @@ const gantt = (() => {
   }
 
   let hovered = null;
+  /** What is said about what is under the pointer: {of, isButton, content}, or null. */
+  function foundAt(x, y) {
+    const row = y < height ? rowAt(y) : null;
+    if (!row) return null;
+    const time = x < gutter ? null : timeAt(x);
+    if (row.kind === 'resource') return { of: `${row.of.id} ${Math.round(x)}`, content: () => resourceTip(row.of, time) };
+    if (row.kind === 'energy') return { of: `kW ${Math.round(x)}`, content: () => energyTip(time) };
+    if (time === null) return { of: row.of, content: () => machineTip(row.of) };
+    const lot = lotAt(x, y);
+    if (lot) return { of: lot, isButton: true, content: () => lotTip(lot) };
+    const ghost = ghostAt(x, y);
+    if (ghost) return { of: ghost, isButton: ghost.lot >= 0, content: () => ghostTip(ghost) };
+    const stop = stopAt(x, y);
+    return stop && { of: stop, content: () => stopTip(stop) };
+  }
   function hover(event) {
     const [x, y] = place(event, canvas);
-    const lot = y < height ? lotAt(x, y) : null;
-    const stop = lot || y >= height ? null : stopAt(x, y);
-    const machine = !lot && !stop && x < gutter && y < height ? machineAt(y) : null;
-    const found = lot ?? stop ?? machine;
-    canvas.style.cursor = lot ? 'pointer' : x < gutter ? 'default' : '';
+    const found = foundAt(x, y);
+    canvas.style.cursor = found && found.isButton ? 'pointer' : x < gutter ? 'default' : '';
     if (!found) tip.hide();
-    else if (found !== hovered) {
-      if (lot) tip.fill(lotTip(lot));
-      else if (stop) tip.fill(stopTip(stop));
-      else tip.fill(machineTip(machine));
-    }
-    hovered = found;
+    else if (found.of !== hovered) tip.fill(found.content());
+    hovered = found ? found.of : null;
     if (found) tip.move(event.clientX, event.clientY);
   }
 
@@ -193,7 +240,9 @@ const gantt = (() => {
   body.addEventListener('pointerup', (event) => {
     if (end() || event.button !== 0) return;
     const [x, y] = place(event, canvas);
-    const lot = y >= 0 && y < height && x < width ? lotAt(x, y) : null;
+    const isInside = y >= 0 && y < height && x < width;
+    const ghost = isInside ? ghostAt(x, y) : null;
+    const lot = isInside ? lotAt(x, y) ?? (ghost && lots[ghost.lot]) ?? null : null;
     tip.hide();
     hovered = lot;
     select(lot ? { kind: 'lot', index: lot.index } : null);
@@ -307,14 +356,19 @@ const gantt = (() => {
   byId('view-week').hidden = horizonEnd <= 7.5 * dayLength;
   byId('view-day').hidden = horizonEnd <= 1.5 * dayLength;
 
-  if (!machines.length) body.append(el('p', { class: 'nothing' }, 'There are no machines in this plan.'));
+  if (!machines.length) body.append(el('p', { class: 'nothing' }, t('machine.none')));
   draw();
   new ResizeObserver(redraw).observe(body);
   darkQuery.addEventListener('change', redraw);
 
   return {
-    redraw, show, fit, reveal, view, gutter, rowHeight,
-    neededHeight: machines.length * rowHeight,
+    redraw, show, fit, reveal, revealMachine, revealShared, view, gutter,
+    neededHeight: wholeHeight,
+    hasShared: firstShared !== null,
+    showGhosts(isShown) {
+      state.ghosts = isShown;
+      redraw();
+    },
     highlight(lit, marked, chosen) {
       Object.assign(state, { lit, marked, chosen });
       redraw();

@@ -8,29 +8,28 @@ const orderTable = (() => {
   const ranks = { unmet: 0, partlyUnmet: 0, late: 0, onTime: 1 };
   const text = (a, b) => a.localeCompare(b, 'en', { numeric: true });
   const last = (value) => (value === null ? Infinity : value);
-  const reason = (order) => order.reasons.join(' ');
+  const reason = (order) => order.reasons.map((one) => one.text).join(' ');
   const byTrouble = (a, b) => (
     ranks[a.status] - ranks[b.status] || b.cost - a.cost || a.due - b.due || a.index - b.index);
 
   const columns = [
-    { title: 'Status', kind: 'state', compare: byTrouble, cell: (order) => [statusMark(order.status)] },
-    { title: 'Order', compare: (a, b) => text(a.id, b.id), cell: (order) => [el('strong', {}, order.id), order.isForecast ? el('span', { class: 'tag' }, 'forecast') : null] },
-    orders.some((order) => order.customer) && { title: 'Customer', compare: (a, b) => text(a.customer, b.customer), cell: (order) => [order.customer] },
-    { title: 'Product', compare: (a, b) => text(products[a.product].id, products[b.product].id), cell: (order) => [swatch(products[order.product]), products[order.product].id] },
-    { title: 'Quantity', kind: 'figure', compare: (a, b) => b.quantity - a.quantity, cell: (order) => [quantity(order.quantity) + ' ' + products[order.product].unit] },
-    orders.some((order) => order.unmet > 0) && { title: 'Unmet', kind: 'figure', compare: (a, b) => b.unmet - a.unmet, cell: (order) => [order.unmet > 0 ? quantity(order.unmet) : ''] },
-    { title: 'Due', kind: 'time', compare: (a, b) => a.due - b.due, cell: (order) => [moment(order.due)] },
-    { title: 'Completed', kind: 'time', compare: (a, b) => last(a.completedAt) - last(b.completedAt) || 0, cell: (order) => [moment(order.completedAt)] },
-    { title: 'Late', kind: 'figure', compare: (a, b) => b.lateDays - a.lateDays, cell: (order) => [order.lateDays > 0 ? lateness(order.lateDays) : ''] },
-    { title: 'Cost', kind: 'figure', compare: (a, b) => b.cost - a.cost, cell: (order) => [order.cost > 0 ? money(order.cost) : ''] },
-    orders.some((order) => order.reasons.length) && { title: 'Reason', kind: 'reason', compare: (a, b) => text(reason(b), reason(a)), cell: (order) => [order.reasons.length ? el('div', { class: 'clamp', title: reason(order) }, reason(order)) : ''] },
+    { title: t('order.status'), kind: 'state', compare: byTrouble, cell: (order) => [statusMark(order)] },
+    { title: t('order.title'), compare: (a, b) => text(a.id, b.id), cell: (order) => [el('strong', {}, order.id), order.isForecast ? el('small', {}, t('order.forecast')) : null] },
+    orders.some((order) => order.customer) && { title: t('order.customer'), compare: (a, b) => text(a.customer, b.customer), cell: (order) => [order.customer] },
+    { title: t('product.title'), compare: (a, b) => text(products[a.product].id, products[b.product].id), cell: (order) => [productSwatch(products[order.product]), products[order.product].id] },
+    { title: t('order.quantity'), kind: 'figure', compare: (a, b) => b.quantity - a.quantity, cell: quantityCell },
+    { title: t('order.due'), kind: 'time', compare: (a, b) => a.due - b.due, cell: (order) => [shortMoment(order.due)] },
+    { title: t('order.promise'), kind: 'promise-cell', compare: (a, b) => last(b.completedAt) - b.due - last(a.completedAt) + a.due || 0, cell: (order) => [promiseChart(order, 124, false)] },
+    { title: t('order.completed'), kind: 'time', compare: (a, b) => last(a.completedAt) - last(b.completedAt) || 0, cell: (order) => [shortMoment(order.completedAt), order.lateDays > 0 ? el('small', { class: 'bad' }, t('fate.late', { time: lateness(order.lateDays) })) : null] },
+    { title: t('order.cost'), kind: 'figure', compare: (a, b) => b.cost - a.cost, cell: (order) => [order.cost > 0 ? money(order.cost) : ''] },
+    orders.some((order) => order.reasons.length) && { title: t('order.reason'), kind: 'reason', compare: (a, b) => text(reason(b), reason(a)), cell: reasonCell },
   ].filter(Boolean);
 
   const filters = [
-    { title: 'All', test: () => true },
-    { title: 'On time', test: (order) => order.status === 'onTime' },
-    { title: 'Late', test: (order) => order.status === 'late' },
-    { title: 'Unmet', test: (order) => order.status === 'unmet' || order.status === 'partlyUnmet' },
+    { title: t('filter.all'), test: () => true },
+    { title: t('filter.onTime'), test: (order) => order.status === 'onTime' },
+    { title: t('filter.late'), test: (order) => order.status === 'late' },
+    { title: t('filter.unmet'), test: (order) => order.status === 'unmet' || order.status === 'partlyUnmet' },
   ];
   const searchText = orders.map((order) => [
     order.id, order.customer, products[order.product].id, products[order.product].name,
@@ -43,10 +42,16 @@ const orderTable = (() => {
   let made = 0;
   let chosen = -1;
 
-  function statusMark(status) {
-    return el('span', { class: 'status ' + status }, statusNames[status]);
+  function quantityCell(order) {
+    const unmet = order.unmet > 0 && order.status !== 'unmet'
+      ? el('small', { class: isNearlyMet(order) ? null : 'bad' }, t('fate.unmet', { amount: quantity(order.unmet) })) : null;
+    return [withUnit(order.quantity, products[order.product]), unmet];
   }
-  const swatch = (product) => productSwatch(product);
+  function reasonCell(order) {
+    if (!order.reasons.length) return [''];
+    const isForeign = order.reasons.every((one) => one.isForeign);
+    return [el('div', { class: 'clamp', title: reason(order), lang: isForeign && raw.language !== 'en' ? 'en' : null }, reason(order))];
+  }
 
   function makeHead() {
     const row = el('tr');
@@ -90,10 +95,10 @@ const orderTable = (() => {
     box.scrollTop = 0;
     more();
     if (!shown.length) {
-      rows.append(el('tr', { class: 'none' }, el('td', { colspan: columns.length }, orders.length ? 'No order fits the filter.' : 'There are no orders in this plan.')));
+      rows.append(el('tr', { class: 'none' }, el('td', { colspan: columns.length }, orders.length ? t('orders.noneFits') : t('orders.none'))));
     } else rows.rows[0].tabIndex = 0;
     byId('orders-count').textContent = shown.length === orders.length
-      ? plural(orders.length, 'order', 'orders') : number(shown.length) + ' of ' + plural(orders.length, 'order', 'orders');
+      ? t('orders.count', { n: orders.length }) : t('orders.countOf', { shown: shown.length, n: orders.length });
     [...head.rows[0].cells].forEach((cell, index) => {
       const isSorted = columns[index] === column;
       if (isSorted) cell.setAttribute('aria-sort', isReversed ? 'descending' : 'ascending');
@@ -146,6 +151,17 @@ const orderTable = (() => {
     if (box.scrollTop + box.clientHeight > box.scrollHeight - 600) more();
   }, { passive: true });
   byId('orders-filter').addEventListener('input', refresh);
+  const promised = (event) => {
+    const cell = event.target.closest('td.promise-cell');
+    return cell && orders[Number(rowOf(cell).dataset.order)];
+  };
+  rows.addEventListener('pointermove', (event) => {
+    const order = promised(event);
+    if (!order) return tip.hide();
+    tip.fill(promiseTip(order));
+    tip.move(event.clientX, event.clientY);
+  });
+  rows.addEventListener('pointerleave', () => tip.hide());
 
   makeHead();
   makeChips();
@@ -176,7 +192,7 @@ const orderTable = (() => {
     prepareForPrint() {
       more(Math.max(0, 150 - made));
       const rest = shown.length - made;
-      if (rest > 0) rows.append(el('tr', { class: 'none print-only' }, el('td', { colspan: columns.length }, 'and ' + plural(rest, 'more order', 'more orders'))));
+      if (rest > 0) rows.append(el('tr', { class: 'none print-only' }, el('td', { colspan: columns.length }, t('more.orders', { n: rest }))));
     },
     endPrint() {
       for (const row of rows.querySelectorAll('.print-only')) row.remove();

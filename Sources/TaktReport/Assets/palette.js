@@ -5,13 +5,15 @@ const themes = {
     name: 'light', ground: '#ffffff', closed: '#efeeea', overtime: '#fbf0d3', line: '#e3e1da',
     grid: 'rgba(60, 55, 40, 0.10)', period: 'rgba(60, 55, 40, 0.34)', ink: '#1c1d1f',
     muted: '#66645e', faint: '#a09d94', late: '#c4122f', accent: '#14599c', extra: '#d08a00',
-    hatch: '#6d695f', hatchGround: '#dcd9cf', down: '#b7a9a0',
+    hatch: '#6d695f', hatchGround: '#dcd9cf', down: '#b7a9a0', use: '#b9cfe6', useEdge: '#4f86c0',
+    tariff: '#c98a1b', power: 'rgba(93, 117, 72, 0.55)', powerEdge: '#4c6238', ghost: '#7a3fb0',
   },
   dark: {
     name: 'dark', ground: '#1b1d20', closed: '#131416', overtime: '#312917', line: '#2c2f34',
     grid: 'rgba(230, 235, 245, 0.08)', period: 'rgba(230, 235, 245, 0.28)', ink: '#eceae5',
     muted: '#a3a19a', faint: '#6b6a66', late: '#ff5a6e', accent: '#79b8ff', extra: '#e0a93a',
-    hatch: '#b4b0a5', hatchGround: '#45464a', down: '#5b504a',
+    hatch: '#b4b0a5', hatchGround: '#45464a', down: '#5b504a', use: '#2f4a68', useEdge: '#6fa3dc',
+    tariff: '#d8a23c', power: 'rgba(126, 163, 98, 0.6)', powerEdge: '#a9cc8b', ghost: '#c79bf2',
   },
 };
 

@@ -27,7 +27,7 @@ function select(next) {
   gantt.highlight(new Set(lit.map((lot) => lot.index)), new Set(marked.map((order) => order.index)), next.kind === 'lot' ? next.index : -1);
   const { title, subtitle, label, content } = detailOf(next);
   detail.replaceChildren(
-    el('div', { class: 'detail-head' }, el('h2', {}, ...title), el('button', { type: 'button', class: 'close', 'aria-label': 'Clear the selection', title: 'Clear the selection (Esc)', onclick: () => select(null) }, '×')),
+    el('div', { class: 'detail-head' }, el('h2', {}, ...title), el('button', { type: 'button', class: 'close', 'aria-label': t('detail.clear'), title: t('detail.clear') + ' (Esc)', onclick: () => select(null) }, '×')),
     ...[subtitle ? el('p', { class: 'subtitle' }, subtitle) : null, ...content].filter(Boolean));
   detail.scrollTop = 0;
   byId('announce').textContent = label + (next.kind === 'lot' ? `, ${machines[lots[next.index].machine].id}, ${span(lots[next.index].start, lots[next.index].end)}` : '');
@@ -42,21 +42,22 @@ document.addEventListener('keydown', (event) => {
 // Header
 
 function makeHeader() {
-  byId('plant-name').textContent = raw.name || 'Production plan';
+  byId('plant-name').textContent = raw.name || t('page.plan');
   byId('horizon').textContent = `${fullDay(0)} – ${fullDay(Math.max(0, horizonEnd - 1))} · ${raw.zone}`;
   const count = (test) => orders.filter(test).length;
   const late = orders.filter((order) => order.status === 'late');
+  const nearly = count(isNearlyMet);
   const unmet = count((order) => order.status === 'unmet');
-  const partly = count((order) => order.status === 'partlyUnmet');
+  const partly = count((order) => order.status === 'partlyUnmet') - nearly;
   const onTime = count((order) => order.status === 'onTime');
   const worst = late.reduce((most, order) => Math.max(most, order.lateDays), 0);
   const figures = [
-    ['On time', orders.length ? percent(onTime / orders.length) : '–', orders.length ? `${number(onTime)} of ${number(orders.length)}` : 'no orders', orders.length && onTime === orders.length ? 'good' : ''],
-    ['Late', number(late.length), late.length ? 'up to ' + lateness(worst) : 'none', late.length ? 'bad' : ''],
-    ['Unmet', number(unmet + partly), partly ? `${number(partly)} in part` : unmet ? 'not made in time' : 'none', unmet + partly ? 'bad' : ''],
-    ['Utilisation', percent(raw.kpi.utilisation), `${percent(raw.kpi.setupRatio)} of it set-up`, ''],
-    ['Cost', money(raw.totalCost), raw.currency, ''],
-    ['Gap', number(raw.solve.gapPercent, 2) + ' %', 'from the proven bound', ''],
+    [t('filter.onTime'), orders.length ? percent(onTime / orders.length) : '–', orders.length ? t('count.of', { n: onTime, all: orders.length }) : t('orders.noneShort'), orders.length && onTime === orders.length ? 'good' : ''],
+    [t('filter.late'), number(late.length), late.length ? t('head.upTo', { time: lateness(worst) }) : t('count.none'), late.length ? 'bad' : ''],
+    [t('filter.unmet'), number(unmet + partly), nearly ? t('head.nearly', { n: nearly }) : partly ? t('head.inPart', { n: partly }) : unmet ? t('head.notInTime') : t('count.none'), unmet + partly ? 'bad' : ''],
+    [t('kpi.utilisation'), percent(raw.utilisation), t('head.ofItSetup', { share: percent(raw.setupRatio) }), ''],
+    [t('head.cost'), money(raw.totalCost), raw.currency, ''],
+    [t('solve.gap'), percent(raw.solve.gapPercent / 100, 2), t('head.fromBound'), ''],
   ];
   for (const [name, value, note, kind] of figures) {
     byId('figures').append(el('div', { class: kind || null }, el('dt', {}, name), el('dd', {}, value, el('small', {}, note))));
@@ -71,24 +72,44 @@ function makeLegend() {
     }, productSwatch(product), product.id);
     byId('legend').append(chip);
   }
-  const signs = [['setup', 'set-up'], ['closed', 'closed'], ['overtime', 'overtime'], ['down', 'downtime'], ['late', 'for a late order']];
-  for (const [kind, name] of signs) {
-    const isThere = kind === 'overtime' ? machines.some((machine) => machine.windows.some((window) => window.overtime))
-      : kind === 'down' ? machines.some((machine) => machine.downtime.length)
-        : kind === 'late' ? lots.some((lot) => lot.isLate)
-          : kind === 'setup' ? lots.some((lot) => lot.segments.some((segment) => segment.setup)) : true;
-    if (isThere) byId('gantt-key').append(el('li', {}, el('i', { class: 'box sign-' + kind }), name));
+  const signs = {
+    setup: lots.some((lot) => lot.segments.some((segment) => segment.setup)),
+    closed: true,
+    overtime: machines.some((machine) => machine.windows.some((window) => window.overtime)),
+    down: machines.some((machine) => machine.downtime.length),
+    late: lots.some((lot) => lot.isLate),
+  };
+  for (const [kind, isThere] of Object.entries(signs)) {
+    if (isThere) byId('gantt-key').append(el('li', {}, el('i', { class: 'box sign-' + kind }), t('sign.' + kind)));
   }
+}
+
+/** The rows under the machines may be out of sight: a button goes there. */
+function makeSharedButton() {
+  const button = byId('view-shared');
+  button.hidden = !gantt.hasShared;
+  button.addEventListener('click', () => gantt.revealShared());
+}
+
+/** The switch for the places that lots had in the plan before. */
+function makeGhosts() {
+  const button = byId('ghosts');
+  button.hidden = !raw.previous;
+  button.addEventListener('click', () => {
+    const isShown = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', String(isShown));
+    gantt.showGhosts(isShown);
+  });
 }
 
 // Tabs
 
 const tabs = [
-  ['orders', 'Orders', null], ['load', 'Load', makeLoad], ['stock', 'Stock', drawStock],
-  ['cost', 'Cost', null], ['notes', 'Notes', null],
+  ['orders', null], ['load', makeLoad], ['stock', drawStock], ['figures', null], ['cost', null],
+  ...(raw.previous ? [['changes', null]] : []), ['notes', null],
 ];
 function openTab(name, isFocused) {
-  for (const [id, , prepare] of tabs) {
+  for (const [id, prepare] of tabs) {
     const isOpen = id === name;
     const tab = byId('tab-' + id);
     tab.setAttribute('aria-selected', String(isOpen));
@@ -99,8 +120,8 @@ function openTab(name, isFocused) {
   }
 }
 function makeTabs() {
-  tabs.forEach(([id, title], index) => {
-    const count = id === 'notes' && raw.warnings.length ? el('span', { class: 'badge', title: 'warnings' }, number(raw.warnings.length)) : null;
+  tabs.forEach(([id], index) => {
+    const count = id === 'notes' && raw.warnings.length ? el('span', { class: 'badge', title: t('notes.warnings') }, number(raw.warnings.length)) : null;
     byId('tabs').append(el('button', {
       type: 'button', role: 'tab', id: 'tab-' + id, 'aria-controls': 'panel-' + id,
       onclick: () => openTab(id),
@@ -108,7 +129,7 @@ function makeTabs() {
         const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
         if (step) openTab(tabs[(index + step + tabs.length) % tabs.length][0], true);
       },
-    }, title, count));
+    }, t('tab.' + id), count));
   });
   openTab('orders');
 }
@@ -171,7 +192,12 @@ addEventListener('afterprint', () => {
 
 makeHeader();
 makeLegend();
+makeGhosts();
+makeSharedButton();
+makeFigures();
 makeCost();
+if (raw.previous) changeTable.make();
+else byId('panel-changes').remove();
 makeNotes();
 makeTabs();
 makeSplitter();

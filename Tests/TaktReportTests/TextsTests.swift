@@ -1,0 +1,97 @@
+import Foundation
+import TaktModel
+import Testing
+
+@testable import TaktReport
+
+@Suite struct TextsTests {
+  @Test func everyTextIsThereInBothLanguagesWithTheSamePlaceholders() {
+    let keys = Texts.entries.map(\.key)
+    #expect(Set(keys).count == keys.count)
+    for entry in Texts.entries {
+      #expect(!entry.korean.isEmpty, "\(entry.key)")
+      guard let english = entry.english else {
+        #expect(entry.key.hasPrefix("reason."), "\(entry.key)")
+        continue
+      }
+      #expect(!english.isEmpty, "\(entry.key)")
+      for form in english.split(separator: "|") {
+        // Dates leave out what is not said in a language.
+        if !entry.key.hasPrefix("date.") {
+          #expect(names(in: form) == names(in: entry.korean[...]), "\(entry.key)")
+        }
+      }
+      #expect(!entry.korean.contains("|"), "\(entry.key): Korean has one form for all counts")
+    }
+  }
+
+  @Test func everyTextThatThePageAsksForIsThere() throws {
+    let keys = Set(Texts.entries.map(\.key))
+    let script = HTMLReport.script
+    let asked = script.matches(of: #/\bt\('([A-Za-z.]+[A-Za-z])'/#).map { String($0.1) }
+    #expect(asked.count > 100)
+    for key in asked { #expect(keys.contains(key), "\(key)") }
+    let inTemplate = HTMLReport.template.matches(of: #/\{\{text ([^}]+)\}\}/#).map { String($0.1) }
+    #expect(inTemplate.count > 20)
+    for key in inTemplate { #expect(keys.contains(key), "\(key)") }
+    let (plan, _) = try SamplePlan.empty()
+    for card in KPICard.all(plan) {
+      #expect(keys.contains("kpi." + card.key) && keys.contains("kpi." + card.key + ".formula"))
+      #expect(keys.contains("pqcd." + card.group.rawValue))
+    }
+    for (name, _) in Cost().byKind { #expect(keys.contains("cost." + name)) }
+    for status in OrderOutcome.Status.allCases {
+      #expect(keys.contains("status." + status.rawValue))
+    }
+  }
+
+  @Test func filling() {
+    let (en, ko) = (Texts(.en), Texts(.ko))
+    #expect(en.filled("orders.count", ["n": "1"], isOne: true) == "1 order")
+    #expect(en.filled("orders.count", ["n": "2"]) == "2 orders")
+    #expect(ko.filled("orders.count", ["n": "1"], isOne: true) == "주문 1건")
+    #expect(ko.filled("orders.count", [:]) == nil)
+    #expect(en.filled("no.such.key", [:]) == nil)
+  }
+
+  @Test func currencies() {
+    #expect(Currency(code: "KRW").text(1_234_567.6) == "₩1,234,568")
+    #expect(Currency(code: "EUR").text(1234.5) == "€1,234.50")
+    #expect(Currency(code: "USD").text(-0.25) == "-$0.25")
+    #expect(Currency(code: "JPY").text(99.4) == "¥99")
+    #expect(Currency(code: "CHF").text(3) == "CHF\u{A0}3.00")
+    #expect(Currency(code: "KWD").text(0.5) == "KWD\u{A0}0.500")
+    #expect(Currency(code: "KRW").text(-0.2) == "₩0")
+    #expect(Currency(code: "EUR").text(.nan) == "-")
+  }
+
+  @Test func datesInThePlantsHabit() throws {
+    let instant = try #require(Instant(rfc3339: "2026-11-23T14:00:00+09:00"))
+    func time(_ language: ReportLanguage) -> LocalTime {
+      LocalTime(timeZone: TinyPlan.zone, texts: Texts(language))
+    }
+    #expect(time(.en).dayAndMinute(instant) == "Mon 23 Nov 14:00")
+    #expect(time(.ko).dayAndMinute(instant) == "11. 23. (월) 14:00")
+    #expect(time(.ko).dayYearAndMinute(instant) == "2026. 11. 23. (월) 14:00")
+  }
+
+  @Test func causesInKorean() throws {
+    let (_, plant) = try TinyPlan.make()
+    let texts = ReasonText(texts: Texts(.ko), plant: plant)
+    let busy = OrderOutcome.Reason(
+      kind: "machineBusy", machine: 0, order: 1,
+      sentence: "Machine 프레스-1 is busy from 2026-11-23 06:00 to 2026-11-24 16:30 with lots.")
+    #expect(
+      texts.sentence(busy)
+        == "프레스-1 설비가 2026. 11. 23. (월) 06:00부터 2026. 11. 24. (화) 16:30까지 SO-2 등의 로트로 차 있습니다.")
+    // What a sentence does not name cannot be said, and what is not known stays as it is.
+    let vague = OrderOutcome.Reason(kind: "machineBusy", machine: 0, sentence: "It is busy.")
+    #expect(texts.sentence(vague) == nil)
+    #expect(texts.sentence(.init(kind: "other", sentence: "Otherwise.")) == nil)
+    #expect(ReasonText(texts: Texts(.en), plant: plant).sentence(busy) == nil)
+  }
+
+  private func names(in text: Substring) -> Set<String> {
+    Set(text.matches(of: #/\{(\w+)\}/#).map { String($0.1) })
+  }
+}
