@@ -13,11 +13,14 @@ BENCHFILES ?=
 BENCHSECONDS ?= 10
 SEEDS ?= 1
 BENCHFLAGS ?=
+# Of `make report-test`: --renew writes the pictures that later runs compare with.
+RENEW ?=
 
 # One set of release flags for all that is run and installed, so that nothing is built twice. With
 # the Swift library linked in, the program runs where no toolchain is.
 RELEASE := -c release --static-swift-stdlib --product takt
 PLANS := .build/plan
+BROWSER := Tests/TaktReportTests/Browser
 BENCH := .build/bench
 BENCHPYTHON := $(BENCH)/python/bin/python3
 NAME := $(basename $(notdir $(ORDERS)))
@@ -29,7 +32,7 @@ zshdir = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 fishdir = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build plan bench bench-peers test lint install uninstall clean
+.PHONY: help setup build plan bench bench-peers test report-setup report-test lint install uninstall clean
 
 # $(call apt,PACKAGES): installs Debian packages, as root or as a user with sudo.
 define apt
@@ -43,14 +46,15 @@ $$root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-re
 endef
 
 help:
-	@echo "make plan       plan $(ORDERS) (ORDERS=file plans another) and draw it"
-	@echo "make bench      measure the search against other solvers (BENCHFILES, BENCHSECONDS, SEEDS)"
-	@echo "make test       build and run all tests"
-	@echo "make lint       check the layout of the sources"
-	@echo "make build      build the program, .build/release/takt"
-	@echo "make install    install it below PREFIX ($(PREFIX)); DESTDIR is honoured"
-	@echo "make uninstall  remove what 'make install' installed"
-	@echo "make clean      remove everything that was built"
+	@echo "make plan         plan $(ORDERS) (ORDERS=file plans another) and draw it"
+	@echo "make bench        measure the search against other solvers (BENCHFILES, BENCHSECONDS, SEEDS)"
+	@echo "make test         build and run all tests"
+	@echo "make report-test  look at the report in headless Chromium (RENEW=--renew renews the pictures)"
+	@echo "make lint         check the layout of the sources"
+	@echo "make build        build the program, .build/release/takt"
+	@echo "make install      install it below PREFIX ($(PREFIX)); DESTDIR is honoured"
+	@echo "make uninstall    remove what 'make install' installed"
+	@echo "make clean        remove everything that was built"
 
 # GLPK is the only thing that neither Swift nor its package manager brings along.
 setup:
@@ -108,6 +112,19 @@ bench: build bench-peers
 test: setup
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+
+# Chromium, and the two fonts that the pictures to compare with were made with.
+report-setup:
+	@fonts=/usr/share/fonts/truetype; \
+	if command -v chromium >/dev/null && command -v python3 >/dev/null && \
+	  test -f $$fonts/dejavu/DejaVuSans-Bold.ttf && test -f $$fonts/nanum/NanumGothic.ttf; then exit 0; fi; \
+	command -v apt-get >/dev/null || { \
+	  echo "make: Chromium, python3 and the fonts DejaVu and Nanum are needed here" >&2; exit 1; }; \
+	$(call apt,chromium fonts-dejavu-core fonts-nanum python3)
+
+report-test: setup report-setup
+	$(SWIFT) build --product takt
+	python3 -B $(BROWSER)/report-test.py .build/debug/takt .build/report-test $(RENEW)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -151,10 +151,12 @@ function drawStock(wide, high) {
     picture.append(svg('text', { x: edge.left - 8, y: y(value) + 4, 'text-anchor': 'end' }, number(Math.abs(value) < step / 1000 ? 0 : value, 2)));
   }
   const row = ticks({ from: 0, to: Math.max(1, horizonEnd), width, gutter: edge.left + edge.right }).fine;
+  // There is no second row for the days.
+  const label = (time) => (clock(time) === '00:00' ? monthDay(time) : row.label(time));
   for (const time of row.times) {
     if (time < 0) continue;
     picture.append(svg('line', { x1: x(time), x2: x(time), y1: edge.top, y2: height - edge.bottom, class: 'grid' }));
-    if (x(time) < width - edge.right - 20) picture.append(svg('text', { x: x(time) + 3, y: height - 10 }, row.label(time)));
+    if (x(time) < width - edge.right - 20) picture.append(svg('text', { x: x(time) + 3, y: height - 10 }, label(time)));
   }
   let path = '';
   product.stock.forEach((point, index) => {

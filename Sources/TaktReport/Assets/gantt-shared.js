@@ -39,6 +39,7 @@ function drawResource(surface, resource, y, height) {
   const room = height - 8 - weekly;
   const perUnit = room / Math.max(resource.count, resource.peak, 1e-9);
   drawSteps(surface, resource.load, floor, perUnit, theme.use, theme.useEdge);
+  drawLit(surface, resource, floor);
   // The whole number there is, as a line to run up against.
   context.fillStyle = theme.faint;
   const top = Math.round(floor - resource.count * perUnit);
@@ -46,6 +47,18 @@ function drawResource(surface, resource, y, height) {
   if (weekly) drawWeeks(surface, resource, y + height - weekly - 1, weekly);
   context.fillStyle = theme.line;
   context.fillRect(gutter, y + height - 1, width - gutter, 1);
+}
+
+/** A stroke where the highlighted lots are the users. */
+function drawLit(surface, resource, floor) {
+  const { context, theme, lit, from, to } = surface;
+  if (!lit) return;
+  context.fillStyle = theme.accent;
+  for (const use of resource.uses) {
+    if (use.to <= from || use.from >= to || !lit.has(use.lot)) continue;
+    const x = xOf(surface, use.from);
+    context.fillRect(x, floor - 4, Math.max(1, xOf(surface, use.to) - x), 4);
+  }
 }
 
 /** Of each week the hours worked as a bar of those that may be. */

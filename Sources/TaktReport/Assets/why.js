@@ -5,7 +5,7 @@ function whyOf(order, name = '') {
   const titled = (key) => el('h3', {}, (name ? name + ': ' : '') + t(key));
   const blocks = [];
   if (order.reasons.length) {
-    blocks.push(el('div', { class: 'reasons' }, titled('why.causes'), ...order.reasons.map(causeOf)));
+    blocks.push(el('div', { class: 'reasons' }, titled('why.causes'), ...order.reasons.map((one) => causeOf(one, order))));
   }
   if (order.remedies.length) {
     blocks.push(el('div', { class: 'remedies' }, titled('why.remedies'), el('ul', {}, ...order.remedies.map((one, i) => remedyOf(order, one, i)))));
@@ -13,15 +13,15 @@ function whyOf(order, name = '') {
   return blocks;
 }
 
-/** A cause, with buttons to the machine and the order that it names. */
-function causeOf(reason) {
+/** A cause, with buttons to the machine and the other order that it names. */
+function causeOf(reason, order) {
   const links = [];
   if (reason.machine >= 0) {
     const machine = machines[reason.machine];
     const first = machine.lots[0];
     if (first) links.push(el('button', { type: 'button', class: 'link', onclick: () => gantt.revealMachine(machine) }, machine.id));
   }
-  if (reason.order >= 0) {
+  if (reason.order >= 0 && reason.order !== order.index) {
     links.push(el('button', { type: 'button', class: 'link', onclick: () => select({ kind: 'order', index: reason.order }) }, orders[reason.order].id));
   }
   const text = reason.isForeign ? foreign('span', reason.text) : reason.text;

@@ -10,142 +10,16 @@ works the chart with wheel, mouse and keyboard. Needs Chromium and nothing but P
 """
 
 import argparse
-import base64
-import json
-import os
 import pathlib
-import select
 import shutil
-import subprocess
 import sys
-import tempfile
-import time
 
-
-class Browser:
-    """Chromium, spoken to over a pipe (the DevTools protocol, one JSON text a NUL)."""
-
-    def __init__(self, path):
-        self.profile = tempfile.mkdtemp(prefix="takt-report-")
-        to_browser, self.out = os.pipe()
-        self.inp, from_browser = os.pipe()
-
-        def hand_over():
-            # Two steps, so that neither end is overwritten by the other.
-            a, b = os.dup(to_browser), os.dup(from_browser)
-            os.dup2(a, 3)
-            os.dup2(b, 4)
-
-        arguments = [
-            path, "--headless=new", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
-            "--disable-background-networking", "--remote-debugging-pipe",
-            "--user-data-dir=" + self.profile,
-        ]
-        if os.geteuid() == 0:
-            arguments.append("--no-sandbox")
-        self.process = subprocess.Popen(
-            arguments, preexec_fn=hand_over, close_fds=False,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        os.close(to_browser)
-        os.close(from_browser)
-        self.buffer = b""
-        self.number = 0
-        self.events = []
-        self.session = None
-        target = self.call("Target.createTarget", url="about:blank")["targetId"]
-        self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.call(domain + ".enable")
-
-    def receive(self, deadline):
-        while b"\0" not in self.buffer:
-            ready, _, _ = select.select([self.inp], [], [], max(0, deadline - time.monotonic()))
-            if not ready:
-                return None
-            part = os.read(self.inp, 1 << 20)
-            if not part:
-                raise SystemExit("Chromium ended")
-            self.buffer += part
-        text, self.buffer = self.buffer.split(b"\0", 1)
-        return json.loads(text)
-
-    def call(self, method, **parameters):
-        self.number += 1
-        message = {"id": self.number, "method": method, "params": parameters}
-        if self.session:
-            message["sessionId"] = self.session
-        os.write(self.out, json.dumps(message).encode() + b"\0")
-        deadline = time.monotonic() + 60
-        while True:
-            answer = self.receive(deadline)
-            if answer is None:
-                raise SystemExit(method + ": no answer")
-            if answer.get("id") == self.number:
-                if "error" in answer:
-                    raise SystemExit(f"{method}: {answer['error']}")
-                return answer["result"]
-            self.events.append(answer)
-
-    def settle(self, seconds=0.4):
-        deadline = time.monotonic() + seconds
-        while (event := self.receive(deadline)) is not None:
-            self.events.append(event)
-
-    def evaluate(self, expression):
-        result = self.call(
-            "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
-        if "exceptionDetails" in result:
-            raise SystemExit(expression + ": " + json.dumps(result["exceptionDetails"]))
-        return result["result"].get("value")
-
-    def picture(self, path):
-        data = self.call("Page.captureScreenshot", format="png")["data"]
-        path.write_bytes(base64.b64decode(data))
-
-    def mouse(self, kind, x, y, **more):
-        self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, **more)
-
-    def click(self, x, y):
-        self.mouse("mouseMoved", x, y)
-        self.mouse("mousePressed", x, y, button="left", buttons=1, clickCount=1)
-        self.mouse("mouseReleased", x, y, button="left", clickCount=1)
-
-    def key(self, key, text=None):
-        extra = {"text": text} if text else {}
-        self.call("Input.dispatchKeyEvent", type="keyDown", key=key, **extra)
-        self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
-        os.close(self.out)
-        os.close(self.inp)
-        shutil.rmtree(self.profile, ignore_errors=True)
-
-
-def faults(browser, address):
-    """What the page should not have done."""
-    found = []
-    for event in browser.events:
-        method, values = event.get("method"), event.get("params", {})
-        if method == "Runtime.exceptionThrown":
-            details = values["exceptionDetails"]
-            found.append("exception: " + details.get("exception", {}).get("description", details["text"]))
-        elif method == "Runtime.consoleAPICalled" and values["type"] in ("error", "warning", "assert"):
-            found.append("console: " + json.dumps(values["args"]))
-        elif method == "Log.entryAdded" and values["entry"]["level"] in ("error", "warning"):
-            found.append("log: " + values["entry"]["text"])
-        elif method == "Network.requestWillBeSent":
-            url = values["request"]["url"]
-            if url != address and not url.startswith("data:"):
-                found.append("request: " + url)
-    browser.events.clear()
-    return found
+from browser import Browser, faults
 
 
 def tour(browser, directory, name):
     """Every tab, a selected order, wheel, dragging and keys."""
-    for tab in ("load", "stock", "cost", "notes", "orders"):
+    for tab in ("load", "stock", "figures", "cost", "notes", "orders"):
         browser.evaluate(f"document.getElementById('tab-{tab}').click()")
         browser.settle(0.3)
         if tab != "orders":
@@ -214,30 +88,15 @@ def main():
     found = []
     try:
         for scheme in ("light", "dark"):
-            browser.call(
-                "Emulation.setDeviceMetricsOverride", width=1280, height=800, deviceScaleFactor=1,
-                mobile=False)
-            # An unlikely zone: the report must show the plant's.
-            browser.call("Emulation.setTimezoneOverride", timezoneId="America/St_Johns")
-            browser.call(
-                "Emulation.setEmulatedMedia",
-                features=[{"name": "prefers-color-scheme", "value": scheme}])
-            browser.events.clear()
-            began = time.monotonic()
-            browser.call("Page.navigate", url=address)
-            while browser.evaluate("document.readyState") != "complete":
-                browser.settle(0.05)
-            browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-            print(f"{name} {scheme}: shown after {time.monotonic() - began:.2f} s")
+            seconds = browser.open(address, scheme)
+            print(f"{name} {scheme}: shown after {seconds:.2f} s")
             browser.settle()
             browser.picture(options.directory / f"{name}-{scheme}.png")
             if browser.evaluate("document.documentElement.scrollWidth") > 1280:
                 found.append(f"{scheme}: the page is wider than the window")
             if options.tour:
                 tour(browser, options.directory, f"{name}-{scheme}")
-            pdf = browser.call(
-                "Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
-            (options.directory / f"{name}-{scheme}.pdf").write_bytes(base64.b64decode(pdf))
+            (options.directory / f"{name}-{scheme}.pdf").write_bytes(browser.pdf())
             found += [f"{scheme}: {fault}" for fault in faults(browser, address)]
     finally:
         browser.close()
