@@ -110,6 +110,8 @@ function drawAxis(surface) {
     const x = xOf(surface, time);
     context.fillStyle = theme.line;
     context.fillRect(Math.round(x), 22, 1, 18);
+    // Half a label says nothing.
+    if (x < gutter - 6) continue;
     context.fillStyle = theme.muted;
     context.fillText(rows.fine.label(time), x + 5, 31);
   }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tests the report in headless Chromium.
 
-    report-test.py TAKT OUTPUT_DIRECTORY [--renew] [--chromium PATH]
+    report-test.py TAKT OUTPUT_DIRECTORY [--renew] [--picture FILE.png] [--chromium PATH]
 
 Draws the plan of fixture/ with `TAKT report` in English and Korean, in light and in dark, and looks at it:
 no error in the console, nothing requested but the file, sorting, filtering, zooming, hovering, causes and
@@ -10,6 +10,8 @@ each shown within two seconds of the processor's time.
 
 --renew writes the pictures into baselines/ instead of comparing: look at them before committing them. The
 fixture itself is made by make-fixture.py. Pictures that differ are left in the output directory.
+
+--picture draws the picture of the README and tests nothing.
 """
 
 import argparse
@@ -46,7 +48,7 @@ class Test:
 
     # Pages
 
-    def draw(self, language):
+    def draw(self, language, is_remedied=True):
         path = self.options.directory / f"{language}.html"
         command = [
             self.options.takt, "report", FIXTURE / "orders.json", FIXTURE / "plan.json", "--report", path,
@@ -55,7 +57,8 @@ class Test:
         before = path.read_bytes()
         subprocess.run(command, check=True)
         expect(before == path.read_bytes(), f"{path.name}: the same plan gave another report")
-        path.write_text(with_remedy(path.read_text()))
+        if is_remedied:
+            path.write_text(with_remedy(path.read_text()))
         self.pages[language] = path
 
     def open(self, language, scheme="light"):
@@ -274,6 +277,16 @@ class Test:
         print(f"2,000 orders of 10 lots: {used:.2f} s of the processor, shown after {seconds:.2f} s")
         expect(used < LONGEST_SECONDS, f"it takes {used:.2f} s of the processor to show a large plan")
 
+    def picture(self, path):
+        """The page as the README shows it: an order in trouble chosen, the shared rows in sight."""
+        self.draw("en", is_remedied=False)
+        self.browser.open(self.pages["en"].resolve().as_uri(), width=1440, height=1000)
+        self.script("document.getElementById('gantt').style.height = '640px'")
+        self.browser.settle(0.3)
+        self.click("#view-shared")
+        self.click("#orders-table tr[data-order]:nth-child(3)")
+        self.browser.picture(path)
+
     def all(self):
         yield "draws", lambda: [self.draw(language) for language in ("en", "ko")]
         for language in ("en", "ko"):
@@ -295,6 +308,7 @@ def main():
     parser.add_argument("takt", type=pathlib.Path)
     parser.add_argument("directory", type=pathlib.Path)
     parser.add_argument("--renew", action="store_true")
+    parser.add_argument("--picture", type=pathlib.Path)
     parser.add_argument("--chromium", default=shutil.which("chromium") or shutil.which("google-chrome"))
     options = parser.parse_args()
     if not options.chromium:
@@ -304,6 +318,9 @@ def main():
     test = Test(options, browser)
     failures = 0
     try:
+        if options.picture:
+            test.picture(options.picture)
+            return 0
         for name, step in test.all():
             try:
                 step()
