@@ -103,7 +103,9 @@ struct PlanCommand: AsyncParsableCommand {
     if !quiet { tell(plan, for: file.plant) }
     try written.get()
     if !quiet, !outputs.names.isEmpty {
-      StandardStreams.say(["", "Files  " + outputs.names.joined(separator: ", ")])
+      StandardStreams.say([
+        "", TerminalReport.files(outputs.names, language: wording.language.language),
+      ])
     }
   }
 

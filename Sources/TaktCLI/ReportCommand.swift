@@ -72,7 +72,9 @@ struct ReportCommand: ParsableCommand {
     }
     try written.get()
     if !quiet, !outputs.names.isEmpty {
-      StandardStreams.say(["", "Files  " + outputs.names.joined(separator: ", ")])
+      StandardStreams.say([
+        "", TerminalReport.files(outputs.names, language: wording.language.language),
+      ])
     }
   }
 }

@@ -26,6 +26,13 @@ public enum TerminalReport {
   }
 }
 
+extension TerminalReport {
+  /// The line that names what was written.
+  public static func files(_ names: [String], language: ReportLanguage = .en) -> String {
+    (Texts(language).raw("terminal.files") ?? "") + "  " + names.joined(separator: ", ")
+  }
+}
+
 /// What every block of the terminal's page is made from.
 struct TerminalPage {
   let plan: Plan

@@ -40,6 +40,19 @@ import Testing
       #expect(keys.contains("pqcd." + card.group.rawValue))
     }
     for (name, _) in Cost().byKind { #expect(keys.contains("cost." + name)) }
+    // Keys that the script puts together.
+    for stop in Plan.Solve.StoppedBy.allCases {
+      #expect(keys.contains("stop." + stop.rawValue))
+      #expect(keys.contains("terminal.stop." + stop.rawValue))
+    }
+    for origin in Lot.Origin.allCases where origin != .planned {
+      #expect(keys.contains("origin." + origin.rawValue))
+    }
+    for kind in Resource.Kind.allCases { #expect(keys.contains("shared." + kind.rawValue)) }
+    for fate in ["moved", "shifted", "new", "gone"] { #expect(keys.contains("fate." + fate)) }
+    for tab in HTMLReport.template.matches(of: #/id="panel-([a-z]+)"/#) {
+      #expect(keys.contains("tab." + tab.1))
+    }
     for status in OrderOutcome.Status.allCases {
       #expect(keys.contains("status." + status.rawValue))
     }

@@ -29,12 +29,15 @@ const changeTable = (() => {
     const lot = one.now ?? one.before;
     const product = products[lot.product];
     const target = one.now;
+    const show = () => {
+      select({ kind: 'lot', index: target.index });
+      gantt.reveal(target);
+    };
     return el('tr', {
-      class: target ? 'target' : null,
-      onclick: target ? () => {
-        select({ kind: 'lot', index: target.index });
-        gantt.reveal(target);
-      } : null,
+      class: target ? 'target' : null, tabindex: target ? '0' : null,
+      onclick: target && show, onkeydown: target && ((event) => {
+        if (event.key === 'Enter') show();
+      }),
     },
       el('td', {}, el('span', { class: 'status change-' + one.kind }, t('fate.' + one.kind))),
       el('td', {}, productSwatch(product), product.id, ' · ', stepName(lot)),

@@ -64,3 +64,18 @@ const promiseTip = (order) => tipOf(order.id, [
   [t('order.completed'), moment(order.completedAt)],
   ['', orderFate(order), isTrouble(order) && !isNearlyMet(order) ? 'bad' : null],
 ]);
+
+/** What the marks of the small pictures stand for, each drawn as it is there. */
+function makePromiseKey() {
+  if (!orders.length) return;
+  const marks = [
+    ['order.due', svg('path', { class: 'due', d: 'M7 2V18' })],
+    ['order.ready', svg('circle', { class: 'ready', cx: 7, cy: 10, r: 2.8 })],
+    ['order.completed', svg('circle', { class: 'done', cx: 7, cy: 10, r: 4 })],
+    ['status.late', svg('rect', { class: 'late', x: 0, y: 6.5, width: 14, height: 7 })],
+  ];
+  for (const [key, mark] of marks) {
+    byId('promise-key').append(el('li', {}, svg('svg', { class: 'promise', width: 14, height: 20, 'aria-hidden': 'true' }, mark), t(key).toLowerCase()));
+  }
+}
+makePromiseKey();

@@ -1,6 +1,7 @@
 extension Texts {
   /// The table in the terminal, where the page has no word for it.
   static let ofTerminal: [Entry] = [
+    Entry("terminal.files", "Files", "파일"),
     Entry("terminal.noOrders", "none in the order file", "주문 파일에 주문이 없음"),
     Entry("terminal.dearest", "Dearest of the late and unmet", "비용이 큰 지연·미납 주문"),
     Entry("terminal.onTime", "{n} on time", "정시 {n}"),

@@ -4,7 +4,7 @@ import base64
 import json
 
 # A block of 4 x 4 half-size pixels differs where its mean is this far off in a colour (of 255).
-BLOCK_TOLERANCE = 24
+BLOCK_TOLERANCE = 14
 # So many of the blocks may differ: letters move by a pixel from one Chromium to the next.
 SHARE_TOLERANCE = 0.003
 
