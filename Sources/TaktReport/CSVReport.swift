@@ -2,8 +2,8 @@ public import TaktModel
 
 /// The plan as tables for spreadsheet programs.
 public enum CSVReport {
-  /// `lots.csv`, `orders.csv`, `load.csv`, `resources.csv`, `stock.csv`, `deliveries.csv`, `purchases.csv`
-  /// and `costs.csv`: RFC 4180 in UTF-8 with a byte order mark.
+  /// `lots.csv`, `orders.csv`, `load.csv`, `resources.csv`, `stock.csv`, `deliveries.csv`, `purchases.csv`,
+  /// `costs.csv` and, where there is a plan in hand, `changes.csv`: RFC 4180 in UTF-8 with a byte order mark.
   ///
   /// Times are the plant's local times (`2026-11-23 06:00:00`), money is in the plant's currency,
   /// numbers have a point and no separators, and text that a spreadsheet program would take for a
@@ -17,7 +17,7 @@ public enum CSVReport {
       ("stock.csv", stock(plan, plant)),
       ("deliveries.csv", deliveries(plan, plant)), ("purchases.csv", purchases(plan, plant)),
       ("costs.csv", costs(plan, plant)),
-    ]
+    ] + (changes(plan, plant).map { [("changes.csv", $0)] } ?? [])
   }
 
   private static func orders(_ plan: Plan, _ plant: Plant) -> String {

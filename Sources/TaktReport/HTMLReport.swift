@@ -41,7 +41,8 @@ public enum HTMLReport {
   static var script: String {
     let files = [
       PackageResources.format_js, PackageResources.palette_js, PackageResources.why_js,
-      PackageResources.detail_js, PackageResources.gantt_draw_js, PackageResources.gantt_rows_js,
+      PackageResources.detail_js, PackageResources.gantt_draw_js, PackageResources.gantt_axis_js,
+      PackageResources.gantt_lots_js, PackageResources.gantt_rows_js,
       PackageResources.gantt_shared_js, PackageResources.gantt_js, PackageResources.gantt_print_js,
       PackageResources.promise_js, PackageResources.orders_js, PackageResources.charts_js,
       PackageResources.figures_js, PackageResources.changes_js, PackageResources.report_js,

@@ -44,6 +44,24 @@ import Testing
     #expect(found.arrived == [0])
   }
 
+  @Test func tableOfChanges() throws {
+    let plant = try SharedPlan.plant(
+      PreviousPlan(lots: [lot("a", 0, from: 4), lot("b", 1, from: 8)]))
+    let schedule = Schedule(
+      lots: [lot("1", 0, from: 5.5), lot("2", 0, from: 30)], deliveries: [], purchases: [])
+    let plan = SamplePlan.plan(for: plant, schedule: schedule)
+    let table = try #require(CSVReport.files(plan, for: plant).first { $0.name == "changes.csv" })
+    let rows = table.text.split(separator: "\r\n").dropFirst()
+    #expect(
+      rows == [
+        "shifted,P,P,cut,ea,a,M1,2026-11-23 04:00:00,10,1,M1,2026-11-23 05:30:00,10,1.5",
+        "moved,P,P,cut,ea,b,M2,2026-11-23 08:00:00,10,2,M1,2026-11-24 06:00:00,10,22",
+      ])
+    let (own, other) = try SharedPlan.make()
+    let without = CSVReport.files(SamplePlan.plan(for: other, schedule: own), for: other)
+    #expect(!without.contains { $0.name == "changes.csv" })
+  }
+
   @Test func withoutAPlanInHandThereIsNothingToCompare() throws {
     let (schedule, plant) = try SharedPlan.make()
     #expect(PlanComparison(schedule, for: plant) == nil)
