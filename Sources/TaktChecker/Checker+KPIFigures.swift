@@ -26,12 +26,28 @@ extension Checker {
       compare(
         name + "scrapUnits", claim.scrapUnits, right.scrapUnits,
         extra: Tolerance.amount(right.startedUnits))
+      guard let detail = claim.detail else { continue }
+      compare(name + "processingHours", detail.processingHours, right.processingHours)
+      compare(name + "firstPassUnits", detail.firstPassUnits, right.firstPassUnits)
+      compare(name + "reworkUnits", detail.reworkUnits, right.reworkUnits)
+      compare(name + "energyKWh", detail.energyKWh, right.energyKWh)
     }
     compare("goodUnits", claimed.goodUnits, right.goodUnits)
     compare("costPerGoodUnit", claimed.costPerGoodUnit, right.costPerGoodUnit)
     compare("onTimeShare", claimed.onTimeShare, right.onTimeShare)
     compare(
       "meanLeadTimeHours", claimed.meanLeadTimeHours, right.meanLeadTimeHours, extra: 1 / 3600)
+    // Plans written before there were such figures do without.
+    guard let detail = claimed.detail else { return faults }
+    compare("orderBusyHours", detail.orderBusyHours, right.work.busyHours)
+    compare("orderExecutionHours", detail.orderExecutionHours, right.work.executionHours)
+    compare("orderUnits", detail.orderUnits, right.work.units)
+    compare("goodUnitsPerDay", detail.goodUnitsPerDay, right.goodUnitsPerDay)
+    compare("deliveredShare", detail.deliveredShare, right.deliveredShare)
+    compare("meanTardinessDays", detail.meanTardinessDays, right.meanTardinessDays)
+    compare("setupCostShare", detail.setupCostShare, right.setupCostShare)
+    compare("overtimeCostShare", detail.overtimeCostShare, right.overtimeCostShare)
+    compare("energyCostShare", detail.energyCostShare, right.energyCostShare)
     return faults
   }
 }

@@ -9,6 +9,10 @@ struct RightKPI {
     var overtimeHours = 0.0
     var startedUnits = 0.0
     var scrapUnits = 0.0
+    var processingHours = 0.0
+    var firstPassUnits = 0.0
+    var reworkUnits = 0.0
+    var energyKWh = 0.0
   }
 
   private(set) var machines: [MachineHours]
@@ -16,6 +20,13 @@ struct RightKPI {
   let costPerGoodUnit: Double?
   let onTimeShare: Double
   let meanLeadTimeHours: Double?
+  let goodUnitsPerDay: Double
+  let work: OrderWork
+  let deliveredShare: Double
+  let meanTardinessDays: Double?
+  let setupCostShare: Double
+  let overtimeCostShare: Double
+  let energyCostShare: Double
 
   init(_ inspection: Inspection) {
     let plant = inspection.plant
@@ -25,51 +36,83 @@ struct RightKPI {
         openHours: machine.windows.reduce(0) { $0 + ($1.isOvertime ? 0 : $1.seconds / 3600) })
     }
     for known in inspection.lots {
-      let lot = known.lot
       // A subcontractor has no part in utilisation.
-      for segment in lot.segments where !inspection.isOutside(lot) {
-        let hours = segment.seconds / 3600
-        switch segment.kind {
-        case .setup: machines[lot.machine].setupHours += hours
-        case .run: machines[lot.machine].runHours += hours
-        }
-        if segment.isOvertime {
-          machines[lot.machine].overtimeHours += hours
-          machines[lot.machine].openHours += hours
-        }
-      }
-      machines[lot.machine].startedUnits += lot.started
-      machines[lot.machine].scrapUnits += lot.scrap
-      if known.isLastStep { goodUnits += lot.good }
+      if !inspection.isOutside(known.lot) { machines[known.lot.machine].addHours(known) }
+      machines[known.lot.machine].addUnits(known)
+      machines[known.lot.machine].addEnergy(known, inspection.power(of: known))
+      if known.isLastStep { goodUnits += known.lot.good }
     }
-    costPerGoodUnit = goodUnits > 0 ? RightCost(inspection).total / goodUnits : nil
-    onTimeShare = Self.onTimeShare(inspection)
-    meanLeadTimeHours = Self.meanLeadTimeHours(inspection)
+    let cost = RightCost(inspection)
+    let outcomes = RightOutcome.all(inspection)
+    func share(_ part: Double) -> Double { cost.total > 0 ? part / cost.total : 0 }
+    costPerGoodUnit = goodUnits > 0 ? cost.total / goodUnits : nil
+    setupCostShare = share(cost.setup)
+    overtimeCostShare = share(cost.overtime)
+    energyCostShare = share(cost.energy)
+    goodUnitsPerDay = goodUnits / plant.horizon.days
+    work = OrderWork(inspection)
+    onTimeShare = Self.share(of: outcomes.count { $0.status == .onTime }, in: outcomes.count)
+    deliveredShare = Self.deliveredShare(outcomes, plant)
+    let late = outcomes.filter { $0.completedAt != nil }.map(\.lateDays)
+    meanTardinessDays = late.isEmpty ? nil : late.reduce(0, +) / Double(late.count)
+    let leads = zip(work.spans, outcomes).compactMap { span, outcome in
+      span.flatMap { span in outcome.completedAt.map { span.from.seconds(until: $0) / 3600 } }
+    }
+    meanLeadTimeHours = leads.isEmpty ? nil : leads.reduce(0, +) / Double(leads.count)
   }
 
-  private static func onTimeShare(_ inspection: Inspection) -> Double {
-    let orders = inspection.plant.orders
-    if orders.isEmpty { return 1 }
-    let onTime = RightOutcome.all(inspection).filter { $0.status == .onTime }
-    return Double(onTime.count) / Double(orders.count)
+  private static func share(of part: Int, in whole: Int) -> Double {
+    whole == 0 ? 1 : Double(part) / Double(whole)
   }
 
-  private static func meanLeadTimeHours(_ inspection: Inspection) -> Double? {
-    let count = inspection.plant.orders.count
-    var first = [Instant?](repeating: nil, count: count)
-    for known in inspection.lots {
-      for feed in known.lot.feeds where (0..<count).contains(feed.order) && feed.quantity > 0 {
-        first[feed.order] = min(first[feed.order] ?? known.lot.start, known.lot.start)
+  private static func deliveredShare(_ outcomes: [RightOutcome], _ plant: Plant) -> Double {
+    let ordered = plant.orders.map(\.quantity).reduce(0, +)
+    if ordered <= 0 { return 1 }
+    let unmet = outcomes.map(\.unmet).reduce(0, +)
+    return (ordered - unmet) / ordered
+  }
+}
+
+extension RightKPI.MachineHours {
+  fileprivate mutating func addHours(_ known: Inspection.KnownLot) {
+    var run = 0.0
+    for segment in known.lot.segments {
+      let hours = segment.seconds / 3600
+      switch segment.kind {
+      case .setup: setupHours += hours
+      case .run: run += hours
+      }
+      if segment.isOvertime {
+        overtimeHours += hours
+        openHours += hours
       }
     }
-    var sum = 0.0
-    var fed = 0
-    for case (let first?, let last?) in zip(
-      first, RightOutcome.all(inspection).map(\.completedAt))
-    {
-      sum += first.seconds(until: last) / 3600
-      fed += 1
+    runHours += run
+    let first = known.lot.started * known.mode.secondsPerUnit
+    let again = known.reworked * (known.mode.rework?.secondsPerUnit ?? 0)
+    processingHours += again > 0 ? run * first / (first + again) : run
+  }
+
+  fileprivate mutating func addUnits(_ known: Inspection.KnownLot) {
+    startedUnits += known.lot.started
+    scrapUnits += known.lot.scrap
+    firstPassUnits += known.processed * known.mode.yield
+    reworkUnits += known.reworked
+  }
+
+  fileprivate mutating func addEnergy(_ known: Inspection.KnownLot, _ power: Power) {
+    energyKWh += power.kWhAtOnce
+    for segment in known.lot.segments {
+      energyKWh += power.kW(segment.kind) * segment.seconds / 3600
     }
-    return fed > 0 ? sum / Double(fed) : nil
+  }
+}
+
+extension Inspection.KnownLot {
+  /// What is left to be worked after the set-up's scrap.
+  fileprivate var processed: Double { max(0, lot.started - (lot.setup?.scrapUnits ?? 0)) }
+  /// Those of them that come out defective and are worked over.
+  fileprivate var reworked: Double {
+    (processed - processed * mode.yield) * (mode.rework?.share ?? 0)
   }
 }

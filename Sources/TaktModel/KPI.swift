@@ -1,22 +1,42 @@
-/// Key figures of a schedule. Shares are fractions of 1.
+/// Key figures of a schedule, as ISO 22400-2 defines them, from planned data; `docs/kpi.md` has the
+/// formulas. Shares are fractions of 1.
 ///
-/// `openHours` are the regular open hours of the horizon plus the overtime hours used; utilisation =
-/// (setup + run hours) / open hours; setup ratio = setup hours / (setup + run hours); planned OEE = run
-/// hours / open hours x good / started (performance is 1 as planned); scrap ratio = scrap / started.
-/// A ratio with nothing below the line is 0.
+/// What is here is counted; ratios of it are in `KPI+Ratios.swift`.
 public struct KPI: Sendable, Equatable {
   public struct MachineFigures: Sendable, Equatable {
     public let machine: MachineIndex
+    /// The regular open hours of the horizon and the overtime hours used.
     public let openHours: Double
     public let setupHours: Double
     public let runHours: Double
     public let overtimeHours: Double
     public let startedUnits: Double
     public let scrapUnits: Double
+    /// Nil in plans that were written before there were such figures.
+    public let detail: Detail?
+
+    public struct Detail: Sendable, Equatable {
+      /// Run hours without those of rework.
+      public let processingHours: Double
+      /// Good without rework.
+      public let firstPassUnits: Double
+      /// Worked over, whatever became of them.
+      public let reworkUnits: Double
+      public let energyKWh: Double
+
+      public init(
+        processingHours: Double, firstPassUnits: Double, reworkUnits: Double, energyKWh: Double
+      ) {
+        self.processingHours = processingHours
+        self.firstPassUnits = firstPassUnits
+        self.reworkUnits = reworkUnits
+        self.energyKWh = energyKWh
+      }
+    }
 
     public init(
       machine: MachineIndex, openHours: Double, setupHours: Double, runHours: Double,
-      overtimeHours: Double, startedUnits: Double, scrapUnits: Double
+      overtimeHours: Double, startedUnits: Double, scrapUnits: Double, detail: Detail? = nil
     ) {
       self.machine = machine
       self.openHours = openHours
@@ -25,12 +45,8 @@ public struct KPI: Sendable, Equatable {
       self.overtimeHours = overtimeHours
       self.startedUnits = startedUnits
       self.scrapUnits = scrapUnits
+      self.detail = detail
     }
-
-    public var utilisation: Double { ratio(setupHours + runHours, openHours) }
-    public var setupRatio: Double { ratio(setupHours, setupHours + runHours) }
-    public var scrapRatio: Double { ratio(scrapUnits, startedUnits) }
-    public var plannedOEE: Double { ratio(runHours, openHours) * (1 - scrapRatio) }
   }
 
   /// In the plant's machine order.
@@ -44,26 +60,54 @@ public struct KPI: Sendable, Equatable {
   /// Mean over delivered orders, from the start of the first lot that feeds the order to its last
   /// delivery; orders met from stock alone do not count; nil where none is left.
   public let meanLeadTimeHours: Double?
+  /// Nil in plans that were written before there were such figures.
+  public let detail: Detail?
+
+  public struct Detail: Sendable, Equatable {
+    /// Set-up and run hours spent on orders: of each lot, the share of its good units that feeds one.
+    public let orderBusyHours: Double
+    /// Sum over orders, from the start of the first lot that feeds one to the end of the last.
+    public let orderExecutionHours: Double
+    /// Good units that last steps make for orders.
+    public let orderUnits: Double
+    /// Good units of last steps by the days of the horizon.
+    public let goodUnitsPerDay: Double
+    /// Of the units ordered; 1 where none is.
+    public let deliveredShare: Double
+    /// Mean of the days late over orders of which something is delivered, those on time with none;
+    /// nil where there are no such orders.
+    public let meanTardinessDays: Double?
+    /// Of the total cost; 0 where that is nothing.
+    public let setupCostShare: Double
+    public let overtimeCostShare: Double
+    public let energyCostShare: Double
+
+    public init(
+      orderBusyHours: Double, orderExecutionHours: Double, orderUnits: Double,
+      goodUnitsPerDay: Double, deliveredShare: Double, meanTardinessDays: Double?,
+      setupCostShare: Double, overtimeCostShare: Double, energyCostShare: Double
+    ) {
+      self.orderBusyHours = orderBusyHours
+      self.orderExecutionHours = orderExecutionHours
+      self.orderUnits = orderUnits
+      self.goodUnitsPerDay = goodUnitsPerDay
+      self.deliveredShare = deliveredShare
+      self.meanTardinessDays = meanTardinessDays
+      self.setupCostShare = setupCostShare
+      self.overtimeCostShare = overtimeCostShare
+      self.energyCostShare = energyCostShare
+    }
+  }
 
   public init(
     machines: [MachineFigures], goodUnits: Double, costPerGoodUnit: Double?, onTimeShare: Double,
-    meanLeadTimeHours: Double?
+    meanLeadTimeHours: Double?, detail: Detail? = nil
   ) {
     self.machines = machines
     self.goodUnits = goodUnits
     self.costPerGoodUnit = costPerGoodUnit
     self.onTimeShare = onTimeShare
     self.meanLeadTimeHours = meanLeadTimeHours
-  }
-
-  public var utilisation: Double { ratio(sum(\.setupHours) + sum(\.runHours), sum(\.openHours)) }
-  public var setupRatio: Double { ratio(sum(\.setupHours), sum(\.setupHours) + sum(\.runHours)) }
-  public var scrapRatio: Double { ratio(sum(\.scrapUnits), sum(\.startedUnits)) }
-  public var plannedOEE: Double { ratio(sum(\.runHours), sum(\.openHours)) * (1 - scrapRatio) }
-
-  private func sum(_ part: (MachineFigures) -> Double) -> Double {
-    machines.reduce(0) { $0 + part($1) }
+    self.detail = detail
   }
 }
-
-private func ratio(_ above: Double, _ below: Double) -> Double { below > 0 ? above / below : 0 }

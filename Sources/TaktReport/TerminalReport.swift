@@ -3,8 +3,9 @@ public import TaktModel
 
 /// The plan in one screen of a terminal.
 public enum TerminalReport {
-  /// A table of about forty lines at most: orders on time, late and unmet; the dearest of the late
-  /// ones with their reason; load per machine; cost by kind; gap; warnings.
+  /// A table of about sixty lines at most: orders on time, late and unmet; the dearest of the late
+  /// ones with their reason; load per machine; key figures; where
+  /// one more hour pays most; cost by kind; gap; warnings.
   ///
   /// - Parameters:
   ///   - width: Columns of the terminal; fewer than 48 are taken as 48, more than 160 as 160.
@@ -19,7 +20,8 @@ public enum TerminalReport {
       plan: plan, plant: plant, width: min(max(width, 48), 160),
       style: TerminalStyle(isColoured: isColoured), texts: Texts(language))
     let blocks = [
-      page.header(), page.orders(), page.load(), page.cost(), page.solve() + page.warnings(),
+      page.header(), page.orders(), page.load(), page.keyFigures(), page.prices(), page.cost(),
+      page.solve() + page.warnings(),
     ]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")

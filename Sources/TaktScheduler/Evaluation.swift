@@ -14,7 +14,7 @@ public struct Evaluation: Sendable {
     let outcomes = Outcomes(of: schedule, for: plant)
     orders = Reasons(of: schedule, for: plant, outcomes: outcomes).explained()
     cost = Self.cost(of: schedule, for: plant)
-    kpi = KPI(of: schedule, for: plant, orders: orders, total: cost.total)
+    kpi = KPI(of: schedule, for: plant, orders: orders, cost: cost)
   }
 
   /// The cost alone, without outcomes and reasons: what a search compares.

@@ -117,6 +117,104 @@ import Testing
     #expect(try kpi(lead: 4) == fault("meanLeadTimeHours", "4", "5"))
   }
 
+  @Test func eachDetailOfTheKeyFigures() throws {
+    let kpi = Workshop.plan.kpi
+    func told(_ machine: KPI.MachineFigures.Detail, _ all: KPI.Detail) throws -> [String] {
+      let old = kpi.machines[0]
+      let figures = KPI.MachineFigures(
+        machine: 0, openHours: old.openHours, setupHours: old.setupHours, runHours: old.runHours,
+        overtimeHours: old.overtimeHours, startedUnits: old.startedUnits,
+        scrapUnits: old.scrapUnits, detail: machine)
+      return try faults(
+        Workshop.plan.with(
+          kpi: KPI(
+            machines: [figures], goodUnits: kpi.goodUnits, costPerGoodUnit: kpi.costPerGoodUnit,
+            onTimeShare: kpi.onTimeShare, meanLeadTimeHours: kpi.meanLeadTimeHours, detail: all)))
+    }
+    func machine(
+      processing: Double = 3.5, first: Double = 18, rework: Double = 0, energy: Double = 0
+    ) throws -> [String] {
+      try told(
+        .init(
+          processingHours: processing, firstPassUnits: first, reworkUnits: rework,
+          energyKWh: energy), Self.detail())
+    }
+    func all(_ detail: KPI.Detail) throws -> [String] {
+      try told(
+        .init(processingHours: 3.5, firstPassUnits: 18, reworkUnits: 0, energyKWh: 0), detail)
+    }
+    func fault(_ name: String, _ claimed: String, _ right: String) -> [String] {
+      ["9 kpi.\(name): kpi.\(name) is claimed to be \(claimed); it is \(right)."]
+    }
+    #expect(try machine() == [])
+    #expect(try machine(processing: 3) == fault("machines.M1.processingHours", "3", "3.5"))
+    #expect(try machine(first: 19) == fault("machines.M1.firstPassUnits", "19", "18"))
+    #expect(try machine(rework: 1) == fault("machines.M1.reworkUnits", "1", "0"))
+    #expect(try machine(energy: 1) == fault("machines.M1.energyKWh", "1", "0"))
+    #expect(try all(Self.detail(busy: 3)) == fault("orderBusyHours", "3", "4"))
+    #expect(try all(Self.detail(execution: 4)) == fault("orderExecutionHours", "4", "4.5"))
+    #expect(try all(Self.detail(units: 17)) == fault("orderUnits", "17", "18"))
+    #expect(try all(Self.detail(perDay: 8)) == fault("goodUnitsPerDay", "8", "9"))
+    #expect(try all(Self.detail(delivered: 1)) == fault("deliveredShare", "1", "0.7826087"))
+    #expect(try all(Self.detail(late: 1)) == fault("meanTardinessDays", "1", "0.0416667"))
+    #expect(try all(Self.detail(late: nil)) == fault("meanTardinessDays", "null", "0.0416667"))
+    #expect(try all(Self.detail(setup: 1)) == fault("setupCostShare", "1", "0.0224376"))
+    #expect(try all(Self.detail(overtime: 1)) == fault("overtimeCostShare", "1", "0.0673129"))
+    #expect(try all(Self.detail(energy: 1)) == fault("energyCostShare", "1", "0"))
+  }
+
+  /// 222.84 in all, an order of 18 delivered in full and one of 5 not at all.
+  private static func detail(
+    busy: Double = 4, execution: Double = 4.5, units: Double = 18, perDay: Double = 9,
+    delivered: Double = 18.0 / 23, late: Double? = 1.0 / 24, setup: Double = 5 / 222.84,
+    overtime: Double = 15 / 222.84, energy: Double = 0
+  ) -> KPI.Detail {
+    KPI.Detail(
+      orderBusyHours: busy, orderExecutionHours: execution, orderUnits: units,
+      goodUnitsPerDay: perDay, deliveredShare: delivered, meanTardinessDays: late,
+      setupCostShare: setup, overtimeCostShare: overtime, energyCostShare: energy)
+  }
+
+  /// Half of the two in ten that come out bad are worked over, half an hour each: 4 h and 15 min.
+  @Test func reworkAndEnergyOfAMachine() throws {
+    let rework = Mode.Rework(share: 0.5, secondsPerUnit: 1800, yield: 0)
+    let plant = try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 1),
+      machines: [TinyPlant.machine(open: [TinyPlant.window(day: 0)], runKW: 8)],
+      products: [
+        TinyPlant.made(
+          steps: [
+            TinyPlant.step(
+              modes: [
+                TinyPlant.mode(secondsPerUnit: 1440, yield: 0.9, rework: rework, kWhPerUnit: 2)
+              ])
+          ])
+      ], orders: [])
+    let lot = Lot.run("L", from: 0, to: 4.25, units: 10).with(good: 9, scrap: 1)
+    func told(processing: Double, first: Double, rework: Double, energy: Double) throws -> [String]
+    {
+      let figures = KPI.MachineFigures(
+        machine: 0, openHours: 24, setupHours: 0, runHours: 4.25, overtimeHours: 0,
+        startedUnits: 10, scrapUnits: 1,
+        detail: .init(
+          processingHours: processing, firstPassUnits: first, reworkUnits: rework,
+          energyKWh: energy))
+      let plan = Plan.of([lot]).refigured(for: plant)
+      return Checker.check(
+        plan.with(
+          kpi: KPI(
+            machines: [figures], goodUnits: 9, costPerGoodUnit: plan.kpi.costPerGoodUnit,
+            onTimeShare: 1, meanLeadTimeHours: nil)), against: plant
+      ).map(\.subject)
+    }
+    #expect(try told(processing: 4, first: 9, rework: 0.5, energy: 8 * 4.25 + 20) == [])
+    #expect(
+      try told(processing: 4.25, first: 10, rework: 1, energy: 20) == [
+        "kpi.machines.M1.processingHours", "kpi.machines.M1.firstPassUnits",
+        "kpi.machines.M1.reworkUnits", "kpi.machines.M1.energyKWh",
+      ])
+  }
+
   @Test func boundAndGap() throws {
     func told(
       objective: Double = 200, bound: Double = 150, gap: Double = 25, seconds: Double = 1

@@ -37,7 +37,9 @@ struct PlanFileTests {
     let figures = plant.machines.indices.map {
       KPI.MachineFigures(
         machine: $0, openHours: 7.3, setupHours: 0.1, runHours: 1.9, overtimeHours: 0.3,
-        startedUnits: 11, scrapUnits: 0.7)
+        startedUnits: 11, scrapUnits: 0.7,
+        detail: .init(
+          processingHours: 1.7, firstPassUnits: 9.9, reworkUnits: 0.4, energyKWh: 12.25))
     }
     var cost = Cost()
     (cost.tardiness, cost.unmet, cost.holding, cost.setup) = (0.1, 0.2, 1e-7, 8)
@@ -66,7 +68,11 @@ struct PlanFileTests {
       cost: cost,
       kpi: KPI(
         machines: figures, goodUnits: 4, costPerGoodUnit: nil, onTimeShare: 0.5,
-        meanLeadTimeHours: 9.875),
+        meanLeadTimeHours: 9.875,
+        detail: KPI.Detail(
+          orderBusyHours: 1.5, orderExecutionHours: 2, orderUnits: 2.1, goodUnitsPerDay: 0.4,
+          deliveredShare: 1.0 / 3, meanTardinessDays: 0.25, setupCostShare: 0.125,
+          overtimeCostShare: 0.0625, energyCostShare: 0)),
       prices: [.init(.machine(0), period: 3, worth: 12.5)],
       warnings: [
         .init(pointer: "/orders/0", kind: "test", message: "말"), .init(kind: "t", message: "m\n"),
@@ -121,6 +127,39 @@ struct PlanFileTests {
     #expect(read.kpi.machines.isEmpty)
     #expect(read.prices.isEmpty && read.warnings.isEmpty)
     #expect(try SchemaValidator(.plan).isValid(JSONDocument(Array(cut.utf8))))
+  }
+
+  /// Plans written before there were such figures stay readable; half of them is a fault.
+  @Test func detailsOfKeyFiguresMayBeMissing() throws {
+    let kept: Set = [
+      "utilisation", "setupRatio", "plannedOEE", "scrapRatio", "goodUnits", "costPerGoodUnit",
+      "onTimeShare", "meanLeadTimeHours", "machine", "openHours", "setupHours", "runHours",
+      "overtimeHours", "startedUnits", "scrapUnits",
+    ]
+    let start = try #require(text.range(of: "  \"kpi\""))
+    let end = try #require(text.range(of: "  \"prices\""))
+    // Without rework told apart, the efficiency is 1.
+    let pattern = #/"plannedOEE": [0-9.e-]+/#
+    let oee = (1.9 / 7.3 * (1 - 0.7 / 11)).shortest
+    var kpi = String(text[start.lowerBound..<end.lowerBound])
+    for name in Set((KPIField.table.names + MachineFiguresField.table.names)).sorted()
+    where !kept.contains(name) && name != "machines" {
+      kpi.replace(try Regex(",?\\s+\"\(name)\": [0-9.e+-]+"), with: "")
+    }
+    kpi.replace(pattern, with: "\"plannedOEE\": \(oee)")
+    let old = text[..<start.lowerBound] + kpi + text[end.lowerBound...]
+    #expect(!old.contains("processingHours") && !old.contains("allocationRatio"))
+    let read = try PlanFile.read(Array(old.utf8), for: plant)
+    #expect(read.kpi.detail == nil && read.kpi.machines.allSatisfy { $0.detail == nil })
+    #expect(try SchemaValidator(.plan).isValid(JSONDocument(Array(old.utf8))))
+    #expect(
+      !String(decoding: PlanFile.write(read, for: plant), as: UTF8.self).contains("orderUnits"))
+    #expect(
+      errors(replacing("\"orderUnits\": 2.1,", "")).first
+        == "/kpi: The field \"orderUnits\" is missing; it is required.")
+    #expect(
+      errors(replacing("\"throughputRate\": 1.05", "\"throughputRate\": 2"))
+        == ["/kpi/throughputRate: Found 2; allowed is 1.05, which follows from the hours."])
   }
 
   @Test func namesEveryFault() {

@@ -215,3 +215,13 @@ private struct Draft {
       ])
   }
 }
+
+extension Plan {
+  /// The same with other key figures or prices.
+  func with(kpi: KPI? = nil, prices: [Price]? = nil) -> Plan {
+    Plan(
+      generator: generator, orderFileSHA256: orderFileSHA256, createdAt: createdAt, solve: solve,
+      schedule: schedule, orders: orders, cost: cost, kpi: kpi ?? self.kpi,
+      prices: prices ?? self.prices, warnings: warnings)
+  }
+}

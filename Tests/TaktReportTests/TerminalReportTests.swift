@@ -30,9 +30,70 @@ import Testing
   @Test func oneScreen() throws {
     let (plan, plant) = try SamplePlan.make(lots: 600, machines: 30)
     let text = TerminalReport.text(plan, for: plant, width: 80, isColoured: false)
-    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 42)
+    #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= 50)
     #expect(text.contains("and 22 more machines"))
   }
+
+  /// Days in a row at one price are one place; the best five are told, with what they do not say.
+  @Test func whereOneMoreHourPaysMost() throws {
+    let (plan, plant) = try TinyPlan.make()
+    let prices: [Plan.Price] = [
+      .init(.machine(0), period: 0, worth: 120.004), .init(.machine(0), period: 1, worth: 120),
+      .init(.machine(1), period: 1, worth: 3.5), .init(.product(0), period: 1, worth: 2500),
+    ]
+    let text = TerminalReport.text(
+      plan.with(prices: prices), for: plant, width: 80, isColoured: false)
+    #expect(
+      text.contains(
+        """
+        Where one more hour or unit pays most
+          RESIN     2,500 KRW / kg  by Tue 24 Nov 00:00
+          프레스-1  120 KRW / hour  Mon 23 Nov - Tue 24 Nov
+          IMM-2     3.5 KRW / hour  Tue 24 Nov
+          Holds for the first small addition, the set-ups as they are, in the periods'
+          program, not to the second.
+
+        """), "\(text)")
+    let many = (0..<2).flatMap { period in
+      [0, 1].map { Plan.Price(.machine($0), period: period, worth: Double(9 - 4 * period + $0)) }
+    }
+    let more = TerminalReport.text(
+      plan.with(prices: many + prices), for: plant, width: 48, isColoured: false)
+    #expect(more.split(separator: "\n").count { $0.contains(" KRW / ") } == 5)
+    #expect(more.split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 48 })
+  }
+
+  @Test func keyFiguresOfAPlanThatHasThemAll() throws {
+    let (plan, plant) = try TinyPlan.make()
+    let text = TerminalReport.text(
+      plan.with(kpi: Self.kpi), for: plant, width: 80, isColoured: false)
+    #expect(
+      text.contains(
+        """
+        Key figures
+          productivity  used 50 %, OEE as planned 30 %, set-up 20 %
+                        90 good units an hour worked, allocation 40 %
+          quality       scrap 5 %, first pass 90 %, rework 8 %
+          cost          12.5 KRW a good unit, set-ups 12.5 %, overtime 2.5 %
+                        energy 6.3 %, 1,234 kWh
+          delivery      75 % of orders on time, 99 % of units delivered
+                        mean lateness 0.4 d, mean lead time 2 d
+
+        """), "\(text)")
+  }
+
+  private static let kpi = KPI(
+    machines: [
+      KPI.MachineFigures(
+        machine: 0, openHours: 20, setupHours: 2, runHours: 8, overtimeHours: 0,
+        startedUnits: 1000, scrapUnits: 50,
+        detail: .init(
+          processingHours: 6 / 0.95, firstPassUnits: 900, reworkUnits: 80, energyKWh: 1234))
+    ], goodUnits: 900, costPerGoodUnit: 12.5, onTimeShare: 0.75, meanLeadTimeHours: 48,
+    detail: KPI.Detail(
+      orderBusyHours: 8, orderExecutionHours: 20, orderUnits: 900, goodUnitsPerDay: 450,
+      deliveredShare: 0.99, meanTardinessDays: 0.4, setupCostShare: 0.125,
+      overtimeCostShare: 0.025, energyCostShare: 0.0625))
 
   @Test func coloursAreOnlyEscapesAroundTheSameText() throws {
     let (plan, plant) = try TinyPlan.make()
@@ -88,6 +149,13 @@ import Testing
     Load  █ run  ▒ set-up  ▓ overtime  · idle
       프레스-1  ████████████████▒▒▓▓▓▓▓▓▓▓▓··················   60 %      12 of 20 h
       IMM-2     █████▒·······································   13 %       6 of 48 h
+
+    Key figures
+      productivity  used 26.5 %, OEE as planned 23.7 %, set-up 8.3 %
+                    6,685.8 good units an hour worked
+      quality       scrap 2.3 %
+      cost          ₩12.3 a good unit
+      delivery      50 % of orders on time, mean lead time 2.6 d
 
     Cost  ₩1,014,470
       tardiness           ₩970     set-up           ₩12,000

@@ -151,6 +151,89 @@ import Testing
     #expect(isClose(evaluation.kpi.meanLeadTimeHours, 5))
   }
 
+  @Test func detailsOfAMachineAndOfThePlant() throws {
+    let evaluation = try Self.evaluation()
+    let machine = try #require(evaluation.kpi.machines.first?.detail)
+    // Twenty of the 21 started get past the set-up, nine tenths of them are good.
+    #expect(
+      machine == .init(processingHours: 3.5, firstPassUnits: 18, reworkUnits: 0, energyKWh: 0))
+    let detail = try #require(evaluation.kpi.detail)
+    let total = evaluation.cost.total
+    #expect(isClose(detail.orderBusyHours, 4))
+    #expect(isClose(detail.orderExecutionHours, 4.5))
+    #expect(isClose(detail.orderUnits, 18))
+    #expect(isClose(detail.goodUnitsPerDay, 9))
+    #expect(isClose(detail.deliveredShare, 18.0 / 23))
+    #expect(isClose(detail.meanTardinessDays, 1.0 / 24))
+    #expect(isClose(detail.setupCostShare, 5 / total))
+    #expect(isClose(detail.overtimeCostShare, 15 / total))
+    #expect(detail.energyCostShare == 0)
+    #expect(isClose(evaluation.kpi.allocationRatio, 4 / 4.5))
+    #expect(isClose(evaluation.kpi.throughputRate, 18 / 4.5))
+    #expect(isClose(evaluation.kpi.utilisationEfficiency, 3.5 / 4))
+    #expect(isClose(evaluation.kpi.goodUnitsPerHour, 18.0 / 4))
+    #expect(isClose(evaluation.kpi.firstPassYield, 18.0 / 21))
+  }
+
+  /// 10 units, nine tenths good at once, half of the rest reworked for half an hour each and all good
+  /// then: 10 h of processing and 15 min of rework; 3 kW and 2 kWh a unit.
+  @Test func reworkAndEnergy() throws {
+    let rework = Mode.Rework(share: 0.5, secondsPerUnit: 1800, yield: 1)
+    let plant = try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 1),
+      machines: [TinyPlant.machine(open: [TinyPlant.window(day: 0)], runKW: 3)],
+      products: [
+        TinyPlant.made(
+          steps: [
+            TinyPlant.step(
+              modes: [TinyPlant.mode(yield: 0.9, rework: rework, kWhPerUnit: 2)])
+          ], isWhole: false)
+      ], orders: [TinyPlant.order(quantity: 9.5)])
+    let evaluation = Evaluation(of: Shopfloor.schedule([Shopfloor.lot(10)], for: plant), for: plant)
+    let machine = try #require(evaluation.kpi.machines.first)
+    let detail = try #require(machine.detail)
+    #expect(isClose(machine.runHours, 10.25))
+    #expect(isClose(detail.processingHours, 10))
+    #expect(isClose(detail.firstPassUnits, 9))
+    #expect(isClose(detail.reworkUnits, 0.5))
+    #expect(isClose(detail.energyKWh, 3 * 10.25 + 2 * 10))
+    #expect(isClose(machine.availability, 10.25 / 24))
+    #expect(isClose(machine.effectiveness, 10 / 10.25))
+    #expect(isClose(machine.qualityRatio, 0.95))
+    #expect(isClose(machine.plannedOEE, 10.0 / 24 * 0.95))
+    #expect(isClose(machine.firstPassYield, 0.9))
+    #expect(isClose(machine.reworkRatio, 0.05))
+  }
+
+  /// Six are cut in six hours, half of them for stock, and sent out for a day: what a lot makes for
+  /// stock is no order's, and a subcontractor's hours are his own.
+  @Test func busyHoursAreThoseOfTheOrders() throws {
+    let plant = try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 3), families: ["any"],
+      machines: [TinyPlant.machine(), TinyPlant.subcontractor()],
+      products: [
+        TinyPlant.made(
+          steps: [
+            TinyPlant.step("cut"), TinyPlant.step("plate", modes: [TinyPlant.sentOut(to: 1)]),
+          ])
+      ], orders: [TinyPlant.order(quantity: 3, dueDay: 2)])
+    func lot(_ step: Int, from: Double, to: Double) -> Lot {
+      Lot(
+        id: "L\(step)", product: 0, step: step, machine: step, family: 0, setup: nil,
+        segments: [Self.segment(.run, from, to)], start: Shopfloor.hour(from),
+        end: Shopfloor.hour(to), started: 6, good: 6, scrap: 0,
+        feeds: [Lot.Feed(order: 0, quantity: 3)])
+    }
+    let schedule = Schedule(
+      lots: [lot(0, from: 0, to: 6), lot(1, from: 8, to: 32)],
+      deliveries: [Delivery(order: 0, at: Shopfloor.hour(40), quantity: 3)], purchases: [])
+    let detail = try #require(Evaluation(of: schedule, for: plant).kpi.detail)
+    #expect(isClose(detail.orderBusyHours, 3))
+    #expect(isClose(detail.orderExecutionHours, 32))
+    #expect(isClose(detail.orderUnits, 3))
+    #expect(isClose(detail.goodUnitsPerDay, 2))
+  }
+
   @Test func whatBecomesOfEachOrder() throws {
     let orders = try Self.evaluation().orders
     #expect(orders.map(\.status) == [.late, .unmet, .onTime])
@@ -168,5 +251,7 @@ import Testing
       of: Schedule(lots: [], deliveries: [], purchases: []), for: plant)
     #expect(isClose(nothing.cost.total, 23 * 20 + 10 * 2 * 0.12))
     #expect(nothing.kpi.costPerGoodUnit == nil && nothing.kpi.meanLeadTimeHours == nil)
+    #expect(nothing.kpi.detail?.meanTardinessDays == nil && nothing.kpi.detail?.deliveredShare == 0)
+    #expect(nothing.kpi.allocationRatio == 0 && nothing.kpi.plannedOEE == 0)
   }
 }

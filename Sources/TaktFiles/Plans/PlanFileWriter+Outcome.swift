@@ -24,27 +24,4 @@ extension PlanFileWriter {
     fields.append(("sentence", .text(reason.sentence)))
     return .object(fields)
   }
-
-  func value(of kpi: KPI) -> JSONValue {
-    .objectLines([
-      ("utilisation", .number(kpi.utilisation)), ("setupRatio", .number(kpi.setupRatio)),
-      ("plannedOEE", .number(kpi.plannedOEE)), ("scrapRatio", .number(kpi.scrapRatio)),
-      ("goodUnits", .number(kpi.goodUnits)),
-      ("costPerGoodUnit", kpi.costPerGoodUnit.map { .number($0) } ?? .null),
-      ("onTimeShare", .number(kpi.onTimeShare)),
-      ("meanLeadTimeHours", kpi.meanLeadTimeHours.map { .number($0) } ?? .null),
-      ("machines", .listLines(kpi.machines.map(value))),
-    ])
-  }
-
-  private func value(_ figures: KPI.MachineFigures) -> JSONValue {
-    .object([
-      ("machine", .text(plant.machines[figures.machine].id)),
-      ("utilisation", .number(figures.utilisation)), ("setupRatio", .number(figures.setupRatio)),
-      ("plannedOEE", .number(figures.plannedOEE)), ("scrapRatio", .number(figures.scrapRatio)),
-      ("openHours", .number(figures.openHours)), ("setupHours", .number(figures.setupHours)),
-      ("runHours", .number(figures.runHours)), ("overtimeHours", .number(figures.overtimeHours)),
-      ("startedUnits", .number(figures.startedUnits)), ("scrapUnits", .number(figures.scrapUnits)),
-    ])
-  }
 }
