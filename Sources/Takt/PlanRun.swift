@@ -179,11 +179,12 @@ extension PlanRun {
 
   /// The first candidate that the checker passes: nobody ever sees another.
   func checkedPlan(
-    from candidates: [Candidate], solve: Plan.Solve, promised: PeriodPlan? = nil
+    from candidates: [Candidate], solve: Plan.Solve, promised: PeriodPlan? = nil,
+    prices: Prices = .none
   ) throws -> Plan {
     var faults: [Fault] = []
     for candidate in candidates {
-      let plan = plan(candidate, solve, promised, refused: faults)
+      let plan = plan(candidate, solve, promised, prices, refused: faults)
       let found = Checker.check(plan, against: plant)
       if found.isEmpty { return plan }
       if faults.isEmpty { faults = found }
@@ -192,13 +193,15 @@ extension PlanRun {
   }
 
   private func plan(
-    _ candidate: Candidate, _ solve: Plan.Solve, _ promised: PeriodPlan?, refused: [Fault]
+    _ candidate: Candidate, _ solve: Plan.Solve, _ promised: PeriodPlan?, _ prices: Prices = .none,
+    refused: [Fault]
   ) -> Plan {
     let evaluation = Evaluation(of: candidate.schedule, for: plant)
     var warnings = plant.remarks
     if let promised {
       warnings += BrokenPromises.warnings(promised, evaluation.orders, plant)
     }
+    warnings += prices.warnings
     if let fault = refused.first {
       warnings.append(
         .init(
@@ -210,6 +213,6 @@ extension PlanRun {
       generator: .init(name: "takt", version: Takt.version), orderFileSHA256: file.sha256,
       createdAt: Instant(secondsSince1970: Date().timeIntervalSince1970), solve: solve,
       schedule: candidate.schedule, orders: evaluation.orders, cost: evaluation.cost,
-      kpi: evaluation.kpi, warnings: warnings)
+      kpi: evaluation.kpi, prices: prices.prices, warnings: warnings)
   }
 }

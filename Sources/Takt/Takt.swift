@@ -29,12 +29,13 @@ public enum Takt {
     let planner = run.planner()
     let early = run.early(planner)
     let periods = await run.planPeriods(planner, early)
+    let prices = await run.prices(planner, periods)
     let candidates = run.candidates(periods, planner.firstPlan.plan, [dispatched] + early)
     let searched = await run.search(
       from: candidates, evaluationLimit: run.evaluationLimit(periods, candidates))
     return try run.checkedPlan(
       from: [searched.candidate] + candidates, solve: run.solve(periods, searched),
-      promised: periods?.plan)
+      promised: periods?.plan, prices: prices)
   }
 
   /// Every claim of a plan that does not hold against its plant; empty where the plan is valid.

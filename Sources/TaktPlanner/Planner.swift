@@ -57,6 +57,8 @@ public struct Planner: Sendable {
     public let columns: Int
     public let rows: Int
     public let binaries: Int
+    /// The program's point that the plan is.
+    let point: [Double]
   }
 
   /// The heuristic's plan alone, without any linear program.
@@ -69,7 +71,7 @@ public struct Planner: Sendable {
   }
 
   public let firstPlan: FirstPlan
-  private let program: Program
+  let program: Program
   private let construction: ConstructionSearch
   private let options: Options
 
@@ -99,7 +101,7 @@ public struct Planner: Sendable {
       plan: program.periodPlan(at: search.incumbent.point), objective: search.incumbent.objective,
       bound: min(search.bound, search.incumbent.objective), stoppedBy: stoppedBy,
       columns: program.mip.variableCount, rows: program.mip.rowCount,
-      binaries: program.integers.count)
+      binaries: program.integers.count, point: search.incumbent.point)
   }
 
   /// The program alone, for any other solver: its optimum is comparable with a plan's objective.

@@ -29,7 +29,8 @@ extension SharedLimits {
       let busy = held.weighedSeconds(from: period.start, to: period.end)
       let hours = max(0, most * open[period.index] - busy) / 3600
       add(
-        Limit(name: "shared_r\(index)_t\(period.index)", most: hours),
+        Limit(
+          name: "shared_r\(index)_t\(period.index)", most: hours, hours: (index, period.index)),
         starts: users.starts(in: [period.index]), setups: users.setups(in: [period.index]),
         in: shop.sizes)
     }
@@ -50,7 +51,9 @@ extension SharedLimits {
     }
     for period in shop.periods.indices where common[period] < open[period] - 1e-3 {
       add(
-        Limit(name: "present_r\(index)_c\(machine)_t\(period)", most: common[period] / 3600),
+        Limit(
+          name: "present_r\(index)_c\(machine)_t\(period)", most: common[period] / 3600,
+          hours: (index, period)),
         starts: own.starts(in: [period]), setups: own.setups(in: [period]), in: shop.sizes)
     }
   }

@@ -10,6 +10,8 @@ struct SharedLimits: Sendable {
     let most: Double
     /// What there is beyond it, at a price; cheapest first.
     var dearer: [(cost: Double, amount: Double)] = []
+    /// Whose hours it limits, and in which period; nil where it is a week's, or energy.
+    var hours: (resource: ResourceIndex, period: Int)?
 
     /// Whatever it costs.
     var total: Double { dearer.reduce(most) { $0 + $1.amount } }

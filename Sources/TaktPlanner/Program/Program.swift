@@ -74,6 +74,12 @@ struct Layout: Sendable {
   var waste: [[Variable?]] = []
   /// By product, then period's end: units below the safety stock.
   var shortages: [[Variable?]] = []
+  /// By machine, then period: the rows that say how long it is open.
+  var capacity: [[MixedIntegerProgram.Row?]] = []
+  /// By shared limit.
+  var limits: [MixedIntegerProgram.Row?] = []
+  /// Rows that let nothing start without a set-up or a lot, and beyond what a period has room for.
+  var startLimits: [MixedIntegerProgram.Row] = []
   var integers: [Variable] = []
 
   /// A delivery as `constant + coefficient x variable`.

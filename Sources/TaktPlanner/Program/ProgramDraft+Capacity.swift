@@ -5,6 +5,8 @@ extension ProgramDraft {
   /// Run and set-up hours fit into the period's regular hours and the overtime bought. In hours.
   mutating func addCapacity() {
     layout.overtime = data.time.map { $0.map { $0.overtime.map { _ in nil } } }
+    layout.capacity = data.plant.machines.map { _ in .init(repeating: nil, count: data.periodCount)
+    }
     var modesOn = data.plant.machines.map { _ in [Int]() }
     var groupsOn = modesOn
     for (mode, details) in data.modes.enumerated() { modesOn[details.machine].append(mode) }
@@ -35,7 +37,7 @@ extension ProgramDraft {
           layout.overtime[machine][period][rate] = bought
           terms.append(Term(bought, -1))
         }
-        _ = mip.addRow(
+        layout.capacity[machine][period] = mip.addRow(
           "capacity_c\(machine)_t\(period)", terms, upper: time.regularSeconds / 3600)
       }
     }

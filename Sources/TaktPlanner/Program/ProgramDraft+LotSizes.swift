@@ -37,18 +37,19 @@ extension ProgramDraft {
     _ mode: Int, _ period: Int, _ start: Variable, _ details: PlannedMode
   ) {
     let limit = mip.upper(of: start)
-    let most = (limit / details.minLot + 1e-9).rounded(.down)
-    if most < 1 {
+    let lots = (limit / details.minLot + 1e-9).rounded(.down)
+    if lots < 1 {
       mip.setBounds(of: start, lower: 0, upper: 0)
       return
     }
     // Without a largest lot one lot takes it all.
-    let count = addInteger("k_m\(mode)_t\(period)", upper: details.maxLot == nil ? 1 : most)
+    let count = addInteger("k_m\(mode)_t\(period)", upper: details.maxLot == nil ? 1 : lots)
     layout.lotCounts[mode][period] = count
     _ = mip.addRow(
       "minLot_m\(mode)_t\(period)", [Term(start, 1), Term(count, -details.minLot)], lower: 0)
-    _ = mip.addRow(
+    let most = mip.addRow(
       "maxLot_m\(mode)_t\(period)", [Term(start, 1), Term(count, -(details.maxLot ?? limit))],
       upper: 0)
+    if details.maxLot == nil { layout.startLimits.append(most) }
   }
 }

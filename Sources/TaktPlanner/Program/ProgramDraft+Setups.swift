@@ -48,9 +48,10 @@ extension ProgramDraft {
     for mode in data.setupGroups[group].modes {
       guard let start = layout.starts[mode][period] else { continue }
       let limit = mip.upper(of: start)
-      _ = mip.addRow(
-        "setup_m\(mode)_t\(period)",
-        [Term(start, 1)] + ready.terms.map { Term($0, -limit) }, upper: limit * ready.constant)
+      layout.startLimits.append(
+        mip.addRow(
+          "setup_m\(mode)_t\(period)",
+          [Term(start, 1)] + ready.terms.map { Term($0, -limit) }, upper: limit * ready.constant))
     }
   }
 

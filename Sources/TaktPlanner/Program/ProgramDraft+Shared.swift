@@ -6,6 +6,7 @@ extension ProgramDraft {
   mutating func addSharedLimits() {
     let shared = data.shared
     layout.dearer = shared.limits.map { _ in [] }
+    layout.limits = shared.limits.map { _ in nil }
     var terms = shared.limits.map { _ in [Term]() }
     for (mode, row) in shared.ofStarts.enumerated() {
       for (period, uses) in row.enumerated() {
@@ -26,7 +27,7 @@ extension ProgramDraft {
         layout.dearer[index].append(more)
         terms[index].append(Term(more, -1))
       }
-      _ = mip.addRow(limit.name, terms[index], upper: limit.most)
+      layout.limits[index] = mip.addRow(limit.name, terms[index], upper: limit.most)
     }
   }
 }

@@ -1,0 +1,31 @@
+import TaktModel
+import TaktPlanner
+
+extension PlanRun {
+  /// What more hours and materials are worth, and what is to be said where that is not known.
+  struct Prices: Sendable {
+    var prices: [Plan.Price]
+    var warnings: [Plan.Warning]
+
+    static let none = Prices(prices: [], warnings: [])
+  }
+
+  /// Prices by the program over the periods, from a small share of the time that is left.
+  func prices(_ planner: Planner, _ periods: Planner.Result?) async -> Prices {
+    var prices: [Plan.Price]?
+    if let periods {
+      prices = await planner.prices(
+        of: periods, stop: clock.stop(share: 0.1, reserveSeconds: reserveSeconds + scheduleSeconds),
+        cancellation: cancellation)
+    }
+    if let prices { return Prices(prices: prices, warnings: []) }
+    return Prices(
+      prices: [],
+      warnings: [
+        Plan.Warning(
+          kind: "prices",
+          message: "What more hours and materials would be worth was not worked out: the program "
+            + "over the periods takes longer than the time that was left.")
+      ])
+  }
+}
