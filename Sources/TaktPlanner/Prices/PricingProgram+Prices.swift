@@ -9,7 +9,8 @@ extension PricingProgram {
   /// What one more hour or unit of each scarce thing saves: by the duals of the program, and, since
   /// those of a degenerate one promise too much, by trying it.
   ///
-  /// - Returns: nil where the time or GLPK does not allow it.
+  /// - Returns: nil where the time or GLPK does not allow it; the dearest alone where time is up on the
+  ///   way.
   func prices(stop: StopRule, cancellation: Cancellation) async -> [Plan.Price]? {
     let answer = try? await Solver.run(cancellation: cancellation) { solver in
       try prices(&solver, stop)
@@ -20,16 +21,17 @@ extension PricingProgram {
   private func prices(_ solver: inout Solver, _ stop: StopRule) throws -> [Plan.Price]? {
     try solver.load(mip)
     var left = Self.mostIterations
-    func solve(_ solver: inout Solver) throws -> Double? {
+    func solve(_ solver: inout Solver, presolve: Bool = false) throws -> Double? {
       let seconds = stop.secondsLeft()
       guard seconds > 0, left > 0 else { return nil }
       let result = try solver.solveRelaxation(
         LPOptions(
-          iterationLimit: left, timeLimitSeconds: seconds.isFinite ? max(0.01, seconds) : nil))
+          iterationLimit: left, timeLimitSeconds: seconds.isFinite ? max(0.01, seconds) : nil,
+          presolve: presolve))
       left -= result.iterations + 1
       return result.status == .optimal ? result.objective : nil
     }
-    guard let least = try solve(&solver) else { return nil }
+    guard let least = try solve(&solver, presolve: true) else { return nil }
     let duals = solver.reducedCosts()
     let noise = 1e-6 + 1e-9 * abs(least)
     let promising = extras.indices.filter {
@@ -42,7 +44,7 @@ extension PricingProgram {
     for index in promising.prefix(mostTrials) {
       let extra = extras[index]
       try solver.setBounds(of: extra.column, lower: 0, upper: extra.amount)
-      guard let cheaper = try solve(&solver) else { return nil }
+      guard let cheaper = try solve(&solver) else { break }
       try solver.setBounds(of: extra.column, lower: 0, upper: 0)
       let worth = min(-duals[extra.column.index], (least - cheaper) / extra.amount)
       guard worth > extra.plainWorth * (1 + 1e-6) + noise else { continue }
