@@ -29,7 +29,8 @@ struct TaktCommand: AsyncParsableCommand {
       """,
     version: "takt \(Takt.version)",
     subcommands: [
-      PlanCommand.self, CheckCommand.self, ReportCommand.self, SchemaCommand.self,
+      PlanCommand.self, CheckCommand.self, ReportCommand.self, PromiseCommand.self,
+      SchemaCommand.self,
       ExportCommand.self,
       GenerateCommand.self, BenchCommand.self, BenchRunCommand.self,
       VersionCommand.self,

@@ -34,6 +34,8 @@ enum GoldenHelp {
       check                   Proves a plan against its order file, or names every
                               fault.
       report                  Draws a plan that is there already.
+      promise                 Says when a new order could be complete, and who
+                              would pay for it.
       schema                  Prints the JSON Schema of the order file or the plan
                               file.
       export                  Writes the optimisation model for another solver.
@@ -106,6 +108,48 @@ enum GoldenHelp {
                               terminal ('auto'), as lines of text or JSON, or not
                               at all. (values: auto, plain, json, none; default:
                               auto)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  static let promiseCommand = """
+    OVERVIEW: Says when a new order could be complete, and who would pay for it.
+
+    The new order is a JSON file with one entry of 'orders'; 'due' is the wished
+    date and may be left out. Lots for it are fitted into the plan, to the second:
+    with no other order later than it is in the plan (or than its due date);
+    whatever it costs; and at the least cost in all. Orders that would pay for it
+    are named, with what they would pay.
+
+    The answer goes to standard output. The plan file and the order file stay as
+    they are; with -o and --orders the plan with no other order made later and the
+    order file with the new order are written.
+
+    Example:
+
+      takt promise orders.json plan.json new.json
+
+        new.json: {"id": "SO-99", "product": "CAP-28", "quantity": 4000}
+
+    USAGE: takt promise <orders> <plan> <new-order> [<options>]
+
+    ARGUMENTS:
+      <orders>                The order file; '-' is standard input.
+      <plan>                  The plan file; '-' is standard input.
+      <new-order>             The new order; '-' is standard input.
+
+    OPTIONS:
+      --accept-cost <amount>  Also say the date at up to this cost to other orders.
+      --json                  Answer in JSON.
+      -o, --output <plan.json>
+                              Write the plan with the new order and no other made
+                              later here.
+      --orders <orders.json>  Write the order file with the new order here.
+      --time-limit <seconds>  Stop searching after this many seconds. (default:
+                              10.0)
+      --seed <number>         Where the random search starts. (default: 1)
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -1,0 +1,322 @@
+public import GLPK
+import TaktChecker
+import TaktFiles
+public import TaktModel
+import TaktScheduler
+
+extension Takt {
+  /// Finds out when a new order could be complete, on the detailed schedule of a plan in hand.
+  ///
+  /// Work decides, so that the same question has the same answer; time only cuts it short.
+  ///
+  /// - Parameters:
+  ///   - orders: the order file's bytes.
+  ///   - plan: of that file, and valid.
+  ///   - newOrder: the bytes of one entry of `orders`; `due` may be left out.
+  public static func promise(
+    orders: [UInt8], plan: Plan, newOrder: [UInt8], options: PromiseOptions = PromiseOptions(),
+    cancellation: Cancellation = Cancellation()
+  ) throws(PromiseError) -> Promise {
+    var run = try PromiseRun(orders, plan, newOrder, options, cancellation)
+    run.search()
+    return try run.promise()
+  }
+}
+
+/// One question for a promise: candidates from several searches, the best of them for each offer.
+struct PromiseRun {
+  /// A schedule with the order in it, and what it means.
+  struct Candidate {
+    let plan: Plan
+    /// As it was found: with the order's goods delivered when they are there.
+    let schedule: Schedule
+    let completeAt: Instant
+    let costChange: Double
+    let payers: [OrderOffer.Payer]
+    /// No order is later than in the plan in hand or than its due date, and none less served.
+    let isFree: Bool
+
+    var costToOthers: Double { payers.reduce(0) { $0 + max(0, $1.cost) } }
+  }
+
+  let before: Plan
+  let addition: OrderAddition
+  let orderBytes: [UInt8]
+  let options: PromiseOptions
+  /// The order file with the order in it.
+  let file: OrderFile
+  let fileBytes: [UInt8]
+  let order: OrderIndex
+  /// Before the order: what becomes of the others, and what all costs.
+  let outcomes: [OrderOutcome]
+  let costBefore: Double
+  let clock: RunClock
+  private(set) var candidates: [Candidate] = []
+
+  var plant: Plant { file.plant }
+
+  init(
+    _ orders: [UInt8], _ plan: Plan, _ newOrder: [UInt8], _ options: PromiseOptions,
+    _ cancellation: Cancellation
+  ) throws(PromiseError) {
+    clock = RunClock(limitSeconds: options.timeLimitSeconds, cancellation: cancellation)
+    before = plan
+    self.options = options
+    orderBytes = orders
+    let known = try Self.read(orders) { .badOrderFile($0) }
+    if known.sha256 != plan.orderFileSHA256 { throw .otherOrders }
+    let faults = Checker.check(plan, against: known.plant)
+    if let first = faults.first { throw .badPlan(count: faults.count, first: first.message) }
+    order = known.plant.orders.count
+    do throws(FileErrors) {
+      addition = try OrderAddition(newOrder)
+    } catch {
+      throw .badOrder(error)
+    }
+    // Without a wish the order is wanted at once.
+    (file, fileBytes) = try Self.file(
+      orders, with: addition, at: order, due: known.plant.horizon.start, known.plant)
+    let evaluation = Evaluation(of: plan.schedule, for: file.plant)
+    outcomes = evaluation.orders
+    costBefore = evaluation.cost.total - Self.cost(of: order, evaluation, plan, file.plant)
+  }
+
+  private static func read(
+    _ bytes: [UInt8], _ wrap: (FileErrors) -> PromiseError
+  ) throws(PromiseError) -> OrderFile {
+    do throws(FileErrors) {
+      return try OrderFile.read(bytes)
+    } catch {
+      throw wrap(error)
+    }
+  }
+
+  /// The order file with the order, due at a moment where it does not say when.
+  private static func file(
+    _ orders: [UInt8], with addition: OrderAddition, at index: OrderIndex, due: Instant,
+    _ plant: Plant
+  ) throws(PromiseError) -> (OrderFile, [UInt8]) {
+    let start = plant.horizon.start.rfc3339(in: plant.timeZone)
+    let fields =
+      addition.hasDue
+      ? []
+      : [("due", due.rfc3339(in: plant.timeZone))]
+        + (addition.hasEarliest ? [] : [("earliest", start)])
+    do throws(FileErrors) {
+      let bytes = try addition.adding(to: orders, with: fields)
+      return (try OrderFile.read(bytes), bytes)
+    } catch {
+      let (inside, others) = error.split(at: "/orders/\(index)")
+      if let inside { throw .badOrder(inside) }
+      throw .badOrderFile(others ?? error)
+    }
+  }
+
+  /// What an order pays for lateness and unmet demand.
+  private static func cost(
+    of index: OrderIndex, _ evaluation: Evaluation, _ plan: Plan, _ plant: Plant
+  ) -> Double {
+    cost(of: index, evaluation.orders[index], plan.schedule, plant)
+  }
+
+  private static func cost(
+    of index: OrderIndex, _ outcome: OrderOutcome, _ schedule: Schedule, _ plant: Plant
+  ) -> Double {
+    let order = plant.orders[index]
+    return schedule.deliveries.reduce(outcome.unmet * order.unmetCostPerUnit) { sum, delivery in
+      guard delivery.order == index else { return sum }
+      let days = max(0, order.due.days(until: delivery.at))
+      return sum + delivery.quantity * days * order.tardinessCostPerUnitDay
+    }
+  }
+}
+
+// MARK: - Searching
+
+extension PromiseRun {
+  /// Schedules that a search may look at: about as long on large plants as on small ones.
+  private var evaluationLimit: Int {
+    let lots = before.schedule.lots.count
+    return min(6_000, max(200, 600_000 / (20 + lots)), 150 * (lots + 2) * (lots + 2))
+  }
+
+  /// Each offer's own search, then those between them where a cost is accepted.
+  mutating func search() {
+    let weights = PromiseWeights(
+      plant, order, outcomes, costBefore, hasDue: addition.hasDue,
+      hasEarliest: addition.hasEarliest)
+    look(weights.nothingLater, share: 0.3)
+    polish(.nothingLater, share: 0.25) { weights.nothingLater(by: $0) }
+    look(weights.earliest, share: 0.4)
+    polish(.earliest, share: 0.4) { weights.earliest(by: $0) }
+    look(weights.cheapest, share: options.acceptedCost == nil ? 0.9 : 0.4)
+    guard let accepted = options.acceptedCost else { return }
+    let slow = best(.nothingLater)?.completeAt ?? plant.horizon.end
+    guard let fast = best(.earliest), fast.costToOthers > accepted else { return }
+    look(
+      weights.earliest, share: 0.4,
+      cap: OrderInsertion.Cap(
+        costs: outcomes.map { Self.cost(of: $0.order, $0, before.schedule, plant) },
+        most: accepted))
+    let days = max(fast.completeAt.days(until: slow), 1e-3)
+    for factor in [1, 3, 0.3] {
+      look(weights.between(costPerDay: factor * max(accepted, 1e-6) / days), share: 0.33)
+    }
+  }
+
+  /// Takes the order in and improves the schedule, for orders weighted as in a plant.
+  private mutating func look(
+    _ weighted: Plant?, share: Double, cap: OrderInsertion.Cap? = nil
+  ) {
+    guard let weighted, candidates.isEmpty || clock.secondsLeft > 0.2 else { return }
+    let stop = clock.stop(share: share, reserveSeconds: 0.05 * options.timeLimitSeconds)
+    let half = stop.secondsLeft() / 2
+    let inserted = OrderInsertion.insert(
+      order, into: before.schedule, for: weighted, cap: cap, evaluationLimit: evaluationLimit,
+      stop: half.isFinite ? stop.sooner(bySeconds: half) : stop)
+    take(inserted)
+    // The search knows no cap.
+    if cap == nil { improve(inserted, for: weighted, stop) }
+  }
+
+  /// Makes the best candidate of an offer cheaper, its date standing.
+  private mutating func polish(
+    _ kind: OrderOffer.Kind, share: Double, _ weighted: (Instant) -> Plant?
+  ) {
+    guard let best = best(kind), let weighted = weighted(best.completeAt) else { return }
+    improve(
+      best.schedule, for: weighted,
+      clock.stop(share: share, reserveSeconds: 0.05 * options.timeLimitSeconds))
+  }
+
+  private mutating func improve(_ schedule: Schedule, for weighted: Plant, _ stop: StopRule) {
+    if stop.isOver { return }
+    let improved = ScheduleSearch.improve(
+      schedule, for: weighted, seed: options.seed, evaluationLimit: evaluationLimit, stop: stop
+    ) { _ in }
+    take(improved.schedule)
+  }
+
+  /// Notes a schedule where the checker passes it and the order is served.
+  private mutating func take(_ schedule: Schedule) {
+    let quantity = plant.orders[order].quantity
+    let own = schedule.deliveries.filter { $0.order == order }
+    guard let completeAt = own.map(\.at).max(),
+      own.reduce(0, { $0 + $1.quantity }) >= quantity * (1 - 1e-6)
+    else { return }
+    let earliest = plant.orders[order].earliest
+    // The order's goods may be there before it wants them.
+    let delivered = Schedule(
+      lots: schedule.lots,
+      deliveries: schedule.deliveries.map { delivery in
+        delivery.order == order && delivery.at < earliest
+          ? Delivery(order: order, at: earliest, quantity: delivery.quantity) : delivery
+      }.sorted { ($0.at, $0.order) < ($1.at, $1.order) }, purchases: schedule.purchases)
+    let evaluation = Evaluation(of: delivered, for: plant)
+    let plan = plan(delivered, evaluation, file)
+    guard Checker.check(plan, against: plant).isEmpty else { return }
+    let payers = payers(delivered, evaluation.orders)
+    candidates.append(
+      Candidate(
+        plan: plan, schedule: schedule, completeAt: completeAt,
+        costChange: evaluation.cost.total - Self.cost(of: order, evaluation, plan, plant)
+          - costBefore,
+        payers: payers, isFree: isFree(evaluation.orders)))
+  }
+
+  private func plan(_ schedule: Schedule, _ evaluation: Evaluation, _ file: OrderFile) -> Plan {
+    Plan(
+      generator: .init(name: "takt", version: Takt.version), orderFileSHA256: file.sha256,
+      createdAt: before.createdAt,
+      // The program over the periods knew nothing of the order.
+      solve: Plan.Solve(
+        status: .feasible, stoppedBy: .work, objective: evaluation.cost.total, bound: 0,
+        gapPercent: Plan.Solve.gapPercent(objective: evaluation.cost.total, bound: 0), seconds: 0,
+        seed: options.seed, threads: 1, columns: 0, rows: 0, binaries: 0),
+      schedule: schedule, orders: evaluation.orders, cost: evaluation.cost, kpi: evaluation.kpi,
+      warnings: file.plant.remarks)
+  }
+
+  /// A second is within the checker's tolerance.
+  private func isFree(_ after: [OrderOutcome]) -> Bool {
+    zip(outcomes, after).allSatisfy { old, new in
+      if old.order == order { return true }
+      let limit = max(old.completedAt ?? plant.horizon.end, plant.orders[old.order].due)
+      return new.unmet <= old.unmet + 1e-6 * max(1, plant.orders[old.order].quantity)
+        && new.completedAt.map { limit.seconds(until: $0) <= 1 } ?? true
+    }
+  }
+
+  private func payers(_ schedule: Schedule, _ after: [OrderOutcome]) -> [OrderOffer.Payer] {
+    var payers: [OrderOffer.Payer] = []
+    for (old, new) in zip(outcomes, after) where old.order != order {
+      let cost =
+        Self.cost(of: old.order, new, schedule, plant)
+        - Self.cost(of: old.order, old, before.schedule, plant)
+      let noise = 1e-6 * max(1, abs(costBefore) * 1e-3)
+      guard cost > noise else { continue }
+      var days = 0.0
+      if let from = old.completedAt, let to = new.completedAt { days = from.days(until: to) }
+      payers.append(
+        OrderOffer.Payer(
+          order: old.order, from: old.completedAt, to: new.completedAt, daysLater: max(0, days),
+          unmet: max(0, new.unmet - old.unmet), cost: cost))
+    }
+    return payers.enumerated().sorted {
+      ($1.element.cost, $0.offset) < ($0.element.cost, $1.offset)
+    }.map(\.element)
+  }
+}
+
+// MARK: - What comes out
+
+extension PromiseRun {
+  /// The best candidate for an offer: the sooner, then the cheaper; for the cheapest the other way
+  /// round. Nothing is told apart by less than a second.
+  func best(_ kind: OrderOffer.Kind) -> Candidate? {
+    let fit = candidates.filter { candidate in
+      switch kind {
+      case .nothingLater: candidate.isFree
+      case .accepted:
+        options.acceptedCost.map { candidate.costToOthers <= $0 * (1 + 1e-9) } ?? false
+      case .earliest, .cheapest: true
+      }
+    }
+    return fit.min { a, b in
+      let (x, y) = (a.completeAt.milliseconds / 1000, b.completeAt.milliseconds / 1000)
+      let (costA, costB) = (total(a), total(b))
+      if kind == .cheapest { return (costA, x) < (costB, y) }
+      if x != y || kind != .nothingLater { return (x, costA) < (y, costB) }
+      // Where nobody is to be later, nobody should pay for a part of it either.
+      return (a.costToOthers, costA) < (b.costToOthers, costB)
+    }
+  }
+
+  /// What a candidate costs, the lateness of the order against its wished date included.
+  private func total(_ candidate: Candidate) -> Double {
+    guard addition.hasDue else { return candidate.costChange }
+    let own = Self.cost(
+      of: order, candidate.plan.orders[order], candidate.plan.schedule, plant)
+    return candidate.costChange + own
+  }
+
+  func promise() throws(PromiseError) -> Promise {
+    let kinds = OrderOffer.Kind.allCases
+    let found = kinds.compactMap { kind in best(kind).map { (kind, $0) } }
+    var (file, bytes) = (file, fileBytes)
+    let promised = found.first?.1.completeAt
+    if !addition.hasDue, let promised {
+      (file, bytes) = try Self.file(orderBytes, with: addition, at: order, due: promised, plant)
+    }
+    let offers = found.map { kind, candidate in
+      let evaluation = Evaluation(of: candidate.plan.schedule, for: file.plant)
+      return OrderOffer(
+        kind: kind, completeAt: candidate.completeAt,
+        plan: plan(candidate.plan.schedule, evaluation, file), costChange: candidate.costChange,
+        payers: candidate.payers)
+    }
+    return Promise(
+      file: file, fileBytes: bytes, order: order,
+      wishedFor: addition.hasDue ? plant.orders[order].due : nil, offers: offers)
+  }
+}
