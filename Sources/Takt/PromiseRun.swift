@@ -145,7 +145,9 @@ extension PromiseRun {
     let weights = PromiseWeights(
       plant, order, outcomes, costBefore, hasDue: addition.hasDue,
       hasEarliest: addition.hasEarliest)
-    look(weights.nothingLater, share: 0.3)
+    // Nobody pays, not even for a part that is later; the weights allow parts up to the order's own date.
+    look(weights.earliest, share: 0.2, cap: cap(noise))
+    look(weights.nothingLater, share: 0.2)
     polish(.nothingLater, share: 0.25) { weights.nothingLater(by: $0) }
     look(weights.earliest, share: 0.4)
     polish(.earliest, share: 0.4) { weights.earliest(by: $0) }
@@ -153,15 +155,19 @@ extension PromiseRun {
     guard let accepted = options.acceptedCost else { return }
     let slow = best(.nothingLater)?.completeAt ?? plant.horizon.end
     guard let fast = best(.earliest), fast.costToOthers > accepted else { return }
-    look(
-      weights.earliest, share: 0.4,
-      cap: OrderInsertion.Cap(
-        costs: outcomes.map { Self.cost(of: $0.order, $0, before.schedule, plant) },
-        most: accepted))
+    look(weights.earliest, share: 0.4, cap: cap(accepted))
     let days = max(fast.completeAt.days(until: slow), 1e-3)
     for factor in [1, 3, 0.3] {
       look(weights.between(costPerDay: factor * max(accepted, 1e-6) / days), share: 0.33)
     }
+  }
+
+  /// What a sum of costs may be off by rounding.
+  private var noise: Double { 1e-6 * max(1, abs(costBefore) * 1e-3) }
+
+  private func cap(_ most: Double) -> OrderInsertion.Cap {
+    OrderInsertion.Cap(
+      costs: outcomes.map { Self.cost(of: $0.order, $0, before.schedule, plant) }, most: most)
   }
 
   /// Takes the order in and improves the schedule, for orders weighted as in a plant.
@@ -253,7 +259,6 @@ extension PromiseRun {
       let cost =
         Self.cost(of: old.order, new, schedule, plant)
         - Self.cost(of: old.order, old, before.schedule, plant)
-      let noise = 1e-6 * max(1, abs(costBefore) * 1e-3)
       guard cost > noise else { continue }
       var days = 0.0
       if let from = old.completedAt, let to = new.completedAt { days = from.days(until: to) }
@@ -272,11 +277,13 @@ extension PromiseRun {
 
 extension PromiseRun {
   /// The best candidate for an offer: the sooner, then the cheaper; for the cheapest the other way
-  /// round. Nothing is told apart by less than a second.
+  /// round. Nothing is told apart by less than a second. Where nobody is to be later nobody pays for a
+  /// part that is later either, if that can be.
   func best(_ kind: OrderOffer.Kind) -> Candidate? {
+    let isAnyPaidByNobody = candidates.contains { $0.isFree && $0.payers.isEmpty }
     let fit = candidates.filter { candidate in
       switch kind {
-      case .nothingLater: candidate.isFree
+      case .nothingLater: candidate.isFree && (candidate.payers.isEmpty || !isAnyPaidByNobody)
       case .accepted:
         options.acceptedCost.map { candidate.costToOthers <= $0 * (1 + 1e-9) } ?? false
       case .earliest, .cheapest: true
@@ -285,10 +292,7 @@ extension PromiseRun {
     return fit.min { a, b in
       let (x, y) = (a.completeAt.milliseconds / 1000, b.completeAt.milliseconds / 1000)
       let (costA, costB) = (total(a), total(b))
-      if kind == .cheapest { return (costA, x) < (costB, y) }
-      if x != y || kind != .nothingLater { return (x, costA) < (y, costB) }
-      // Where nobody is to be later, nobody should pay for a part of it either.
-      return (a.costToOthers, costA) < (b.costToOthers, costB)
+      return kind == .cheapest ? (costA, x) < (costB, y) : (x, costA) < (y, costB)
     }
   }
 

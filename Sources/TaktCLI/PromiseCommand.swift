@@ -103,8 +103,9 @@ struct PromiseCommand: ParsableCommand {
           timeLimitSeconds: timeLimit, seed: seed, acceptedCost: acceptCost),
         cancellation: cancellation)
     }.mapError { failure($0) }.get()
-    try write(promise, outputs)
+    let written = Result { () throws(Failure) in try write(promise, outputs) }
     try Output.standardOutput.write(answer(promise))
+    try written.get()
   }
 
   private static let nothing = "nothing was promised"

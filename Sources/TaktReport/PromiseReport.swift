@@ -80,9 +80,9 @@ private struct PromiseText {
   func details(_ offer: OrderOffer, mostPayers: Int) -> [String] {
     let change = offer.costChange
     var lines = [
-      "  the plan costs \(money(abs(change))) \(change < 0 ? "less" : "more"), "
+      "  in all the plan costs \(money(abs(change))) \(change < 0 ? "less" : "more"); "
         + (offer.payers.isEmpty
-          ? "no other order pays" : "of which other orders pay \(money(offer.costToOthers))")
+          ? "no other order pays" : "other orders pay \(money(offer.costToOthers))")
     ]
     let shown = offer.payers.prefix(mostPayers)
     let width = shown.map { DisplayWidth.of(plant.orders[$0.order].id.printable) }.max() ?? 0

@@ -108,13 +108,16 @@ struct Insertion {
   }
 
   /// The schedule's decisions, with that of some readings of it that makes the least late: lots as soon as
-  /// they can be or not before they are in it, orders served by worth or by due date.
+  /// they can be or not before they are in it, orders served as in it, by worth or by due date.
   private mutating func replay(_ schedule: Schedule) -> Draft {
     let free = Draft(of: schedule, in: shop)
     let pinned = free.pinned(to: schedule)
+    // Where nobody may pay, what the schedule does is the surest to begin with.
+    let others = [shop.ordersByWorth, shop.ordersByDue]
+    let rankings = cap == nil ? others + [ranks(in: schedule)] : [ranks(in: schedule)] + others
     var found: Trial?
     for draft in [free, pinned] {
-      for ranks in [shop.ordersByWorth, shop.ordersByDue] {
+      for ranks in rankings {
         for standsBack in shop.contestedOrders.isEmpty ? [false] : [false, true] {
           if found != nil, isOver { break }
           var reading = draft
@@ -130,6 +133,28 @@ struct Insertion {
       }
     }
     return found?.draft ?? free
+  }
+
+  /// Orders of a product as a schedule serves them: those on time, then the late ones as they come.
+  private func ranks(in schedule: Schedule) -> [[OrderIndex]] {
+    var last = [Milliseconds](repeating: Clock.never, count: shop.orders.count)
+    for delivery in schedule.deliveries {
+      let known = last[delivery.order]
+      let at = delivery.at.milliseconds
+      last[delivery.order] = known == Clock.never ? at : max(known, at)
+    }
+    return shop.ordersByDue.map { list in
+      list.enumerated().sorted { a, b in
+        func key(_ entry: (offset: Int, element: OrderIndex)) -> (Int, Milliseconds, Int) {
+          let isOnTime =
+            last[entry.element]
+            <= max(
+              shop.orders[entry.element].due, shop.orders[entry.element].earliest)
+          return (isOnTime ? 0 : 1, isOnTime ? 0 : last[entry.element], entry.offset)
+        }
+        return key(a) < key(b)
+      }.map(\.element)
+    }
   }
 
   private mutating func evaluate(_ draft: Draft, newLots: Range<Int>) -> Key {
