@@ -7,7 +7,7 @@ struct HelpTests {
     arguments: [
       ([], GoldenHelp.takt), (["plan"], GoldenHelp.planCommand),
       (["check"], GoldenHelp.checkCommand), (["report"], GoldenHelp.reportCommand),
-      (["check"], GoldenHelp.checkCommand), (["promise"], GoldenHelp.promiseCommand),
+      (["promise"], GoldenHelp.promiseCommand),
       (["schema"], GoldenHelp.schemaCommand),
       (["export"], GoldenHelp.exportCommand),
       (["generate"], GoldenHelp.generateCommand), (["bench"], GoldenHelp.benchCommand),
