@@ -1,14 +1,18 @@
-internal import TaktModel
+public import TaktModel
 
 /// Draws that random plants are made of.
 extension SeededGenerator {
-  mutating func chance(_ probability: Double) -> Bool { unit() < probability }
+  public mutating func chance(_ probability: Double) -> Bool { unit() < probability }
 
-  mutating func pick<Element>(_ choices: [Element]) -> Element { choices[below(choices.count)] }
+  public mutating func pick<Element>(_ choices: [Element]) -> Element {
+    choices[below(choices.count)]
+  }
 
-  mutating func whole(_ range: ClosedRange<Int>) -> Int {
+  public mutating func whole(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + below(range.count)
   }
 
-  mutating func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * unit() }
+  public mutating func between(_ low: Double, _ high: Double) -> Double {
+    low + (high - low) * unit()
+  }
 }
