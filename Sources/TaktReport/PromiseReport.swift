@@ -42,7 +42,6 @@ private struct PromiseText {
   let wishedFor: Instant?
 
   private var time: LocalTime { LocalTime(timeZone: plant.timeZone) }
-  private var currency: String { plant.currency.printable }
 
   func title() -> String {
     let order = plant.orders[order]
@@ -112,5 +111,7 @@ private struct PromiseText {
     return parts.joined(separator: ", ")
   }
 
-  private func money(_ amount: Double) -> String { NumberText.money(amount) + " " + currency }
+  private func money(_ amount: Double) -> String {
+    Currency(code: plant.currency).text(amount)
+  }
 }
