@@ -5,6 +5,14 @@ public struct OrderFile: Sendable {
   public let plant: Plant
   /// Of the file's bytes, in lower-case hexadecimal.
   public let sha256: String
+  /// The file itself, for changes to it.
+  public let bytes: [UInt8]
+
+  init(plant: Plant, sha256: String, bytes: [UInt8] = []) {
+    self.plant = plant
+    self.sha256 = sha256
+    self.bytes = bytes
+  }
 
   /// Reads the bytes of an order file.
   ///
@@ -14,7 +22,7 @@ public struct OrderFile: Sendable {
     let context = ReadingContext(try JSONDocument.open(bytes))
     var reader = OrderFileReader(context)
     guard let plant = reader.plant() else { throw FileErrors(errors: context.errors()) }
-    return OrderFile(plant: plant, sha256: sha256Hexadecimal(bytes))
+    return OrderFile(plant: plant, sha256: sha256Hexadecimal(bytes), bytes: bytes)
   }
 }
 

@@ -8,6 +8,12 @@ public enum PlanFile {
     PlanFileWriter(plant: plant).value(of: plan).bytes()
   }
 
+  /// Outcomes of orders as they stand in the plan file's `orders`.
+  public static func writeOrders(_ outcomes: [OrderOutcome], for plant: Plant) -> [UInt8] {
+    let writer = PlanFileWriter(plant: plant)
+    return JSONValue.listLines(outcomes.map { writer.value($0) }).bytes()
+  }
+
   /// Reads a plan of this plant, whoever made it.
   ///
   /// `kpi`, `prices` and `warnings` may be missing: then the key figures have no machines and the

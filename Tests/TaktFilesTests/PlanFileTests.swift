@@ -63,7 +63,13 @@ struct PlanFileTests {
           ]),
         OrderOutcome(
           order: 1, delivered: 5, unmet: 0, readyAt: at(12), completedAt: at(20), lateDays: 0.25,
-          status: .late),
+          status: .late,
+          remedies: [
+            .init(
+              sentence: "Make it sooner.", costChange: -12.5,
+              patch: #"[{"op": "remove", "path": "/orders/1/x-slow"}]"#),
+            .init(sentence: "Do nothing.", costChange: 0, patch: "[]"),
+          ]),
       ],
       cost: cost,
       kpi: KPI(
@@ -199,6 +205,17 @@ struct PlanFileTests {
       errors(replacing(#""id": "SO-2", "quantity": 5"#, #""id": "SO-1", "quantity": 10"#)).count
         == 2)
     #expect(errors(replacing(#""started": 7"#, #""started": -7"#)).count == 1)
+  }
+
+  @Test func remediesMustBePatches() {
+    #expect(
+      errors(replacing(#""op": "remove""#, #""op": "delete""#)).first?
+        .hasPrefix("/orders/1/remedies/0/patch/0/op: Found the text \"delete\"; allowed is") == true
+    )
+    #expect(
+      errors(replacing(#""patch": []"#, #""patch": {}"#)).first?
+        .hasPrefix("/orders/1/remedies/1/patch: Found an object") == true)
+    #expect(errors(replacing(#""costChange": 0, "#, "")).count == 1)
   }
 
   @Test func repeatedFiguresMustAgree() {

@@ -6,6 +6,8 @@ package enum JSONValue {
   case objectLines([(String, JSONValue)])
   case listLines([JSONValue])
   case text(String)
+  /// JSON that is written already.
+  case source(String)
   /// Null where the number is not finite, which JSON cannot say.
   case number(Double)
   case whole(UInt64)
@@ -35,6 +37,7 @@ package enum JSONValue {
     case .listLines(let entries):
       Self.write("[", "]", entries, indent, to: &output) { $0.write(to: &$1, indent: indent + 2) }
     case .text(let text): Self.write(text, to: &output)
+    case .source(let text): output += text.utf8
     case .number(let number): output += (number.isFinite ? number.shortest : "null").utf8
     case .whole(let number): output += String(number).utf8
     case .flag(let flag): output += (flag ? "true" : "false").utf8

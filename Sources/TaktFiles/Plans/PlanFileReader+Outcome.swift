@@ -3,6 +3,7 @@ import TaktModel
 /// An entry of `orders`.
 enum OutcomeField: Int, FieldSet {
   case id, quantity, delivered, unmet, due, readyAt, completedAt, lateDays, status, because
+  case remedies
 
   static let table = FieldTable(Self.self)
 }
@@ -10,6 +11,13 @@ enum OutcomeField: Int, FieldSet {
 /// An entry of `because`.
 enum ReasonField: Int, FieldSet {
   case kind, machine, product, order, sentence
+
+  static let table = FieldTable(Self.self)
+}
+
+/// An entry of `remedies`.
+enum RemedyField: Int, FieldSet {
+  case sentence, costChange, patch
 
   static let table = FieldTable(Self.self)
 }
@@ -53,10 +61,21 @@ extension PlanFileReader {
     let completedAt = object.orNull(.completedAt, context.instant)
     let status = object.choice(.status, OrderOutcome.Status.self, .required)
     let because = object.list(.because, .required).compactMap(readReason)
+    let remedies = object.list(.remedies).compactMap(readRemedy)
     guard let order, let status else { return nil }
     return OrderOutcome(
       order: order, delivered: figures[0], unmet: figures[1], readyAt: readyAt,
-      completedAt: completedAt, lateDays: figures[2], status: status, because: because)
+      completedAt: completedAt, lateDays: figures[2], status: status, because: because,
+      remedies: remedies)
+  }
+
+  private func readRemedy(_ node: NodeID) -> OrderOutcome.Remedy? {
+    guard let object = ObjectReader(node, RemedyField.self, in: context) else { return nil }
+    let sentence = object.text(.sentence, .required)
+    let costChange = object.number(.costChange, Self.signedFigure, .required)
+    let patch = object.read(.patch, .required) { PatchReader(context: context).text($0) }
+    guard let sentence, let costChange, let patch else { return nil }
+    return OrderOutcome.Remedy(sentence: sentence, costChange: costChange, patch: patch)
   }
 
   private func readReason(_ node: NodeID) -> OrderOutcome.Reason? {

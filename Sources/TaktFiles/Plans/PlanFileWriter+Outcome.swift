@@ -3,12 +3,23 @@ import TaktModel
 extension PlanFileWriter {
   func value(_ outcome: OrderOutcome) -> JSONValue {
     let order = plant.orders[outcome.order]
-    return .object([
+    var fields: [(String, JSONValue)] = [
       ("id", .text(order.id)), ("quantity", .number(order.quantity)),
       ("delivered", .number(outcome.delivered)), ("unmet", .number(outcome.unmet)),
       ("due", instant(order.due)), ("readyAt", instant(outcome.readyAt)),
       ("completedAt", instant(outcome.completedAt)), ("lateDays", .number(outcome.lateDays)),
       ("status", .text(outcome.status.rawValue)), ("because", .list(outcome.because.map(value))),
+    ]
+    if !outcome.remedies.isEmpty {
+      fields.append(("remedies", .list(outcome.remedies.map(value))))
+    }
+    return .object(fields)
+  }
+
+  private func value(_ remedy: OrderOutcome.Remedy) -> JSONValue {
+    .object([
+      ("sentence", .text(remedy.sentence)), ("costChange", .number(remedy.costChange)),
+      ("patch", .source(remedy.patch)),
     ])
   }
 
