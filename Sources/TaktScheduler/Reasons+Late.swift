@@ -1,4 +1,4 @@
-import TaktModel
+public import TaktModel
 
 extension Reasons {
   /// What the last of the order's goods waited for, followed back from lot to lot: each time to
@@ -20,14 +20,37 @@ extension Reasons {
           "Even with every machine free for it, its goods cannot be ready before \(day(bound)); it "
             + "is due on \(day(order.due))."))
     }
-    let steps = plant.products[order.product].steps
-    let last = feeders[index].filter {
-      schedule.lots[$0].product == order.product && schedule.lots[$0].step == steps.count - 1
-    }.max { schedule.lots[$0].end < schedule.lots[$1].end }
-    guard let last, let ready = outcomes.readyAt[index], ready > order.due else {
-      return reasons + whySupplyWasLate(index)
+    guard let last = lastLot(for: index), let ready = outcomes.readyAt[index], ready > order.due
+    else { return reasons + whySupplyWasLate(index) }
+    return reasons + trace(from: last, for: index) + rules(on: last, for: index)
+  }
+
+  /// The same of an order that need not be late.
+  func whenReady(_ index: OrderIndex) -> [OrderOutcome.Reason] {
+    let order = plant.orders[index]
+    let product = plant.products[order.product]
+    guard let ready = outcomes.readyAt[index] else { return [] }
+    guard let last = lastLot(for: index) else {
+      return [
+        reason(
+          "stock", product: order.product, order: index,
+          "Its goods come from stock or receipts of \(product.id), all there on \(day(ready)).")
+      ]
     }
-    return reasons + trace(from: last, for: index)
+    let lot = schedule.lots[last]
+    let made = reason(
+      "lastLot", machine: lot.machine, product: lot.product, order: index,
+      "The last of its goods come from lot \(lot.id) on machine "
+        + "\(plant.machines[lot.machine].id), which ends on \(day(lot.end)).")
+    return distinct([made] + trace(from: last, for: index))
+  }
+
+  private func lastLot(for index: OrderIndex) -> Int? {
+    let product = plant.orders[index].product
+    let last = plant.products[product].steps.count - 1
+    return feeders[index].filter {
+      schedule.lots[$0].product == product && schedule.lots[$0].step == last
+    }.max { schedule.lots[$0].end < schedule.lots[$1].end }
   }
 
   /// Goods that no lot of this schedule made.
@@ -47,99 +70,120 @@ extension Reasons {
       reason(
         product.purchase == nil ? "receipt" : "purchase", product: order.product, order: index,
         "The last units of \(product.id) \(source) on \(day(ready)).")
-    ]
+    ] + takenBefore(ready, of: order.product, for: index)
   }
 
   private func trace(from first: Int, for index: OrderIndex) -> [OrderOutcome.Reason] {
     var at = first
-    for _ in 0..<60 {
+    var waits: [OrderOutcome.Reason] = []
+    for _ in 0..<500 {
       let lot = schedule.lots[at]
-      if lot.origin != .planned { return [running(lot)] }
+      if lot.origin != .planned { return [running(lot)] + waits }
       let order = plant.orders[index]
       let machineFree = previous[at] >= 0 ? schedule.lots[previous[at]].end : plant.horizon.start
-      let (material, supplier) = materials(for: at, feeding: index)
-      if let release = order.release, release >= machineFree, release >= material,
+      let material = materials(for: at, feeding: index)
+      if let release = order.release, release >= machineFree, release >= material.at,
         release > plant.horizon.start
       {
         return [
           reason(
             "release", machine: lot.machine, order: index,
             "Nothing for it may start before its release on \(day(release)).")
-        ]
+        ] + waits
       }
-      if let shared = sharedWait(at, ready: max(machineFree, material)) { return [shared] }
-      if material > machineFree {
-        if let supplier {
-          at = supplier
-          continue
+      if let shared = sharedWait(at, ready: max(machineFree, material.at)) {
+        return [shared] + waits
+      }
+      if material.at > machineFree {
+        guard let supplier = material.lot else {
+          return materialCame(at: material.at, for: lot, index) + waits
         }
-        return [materialCame(at: material, for: lot)]
+        waits += rest(after: supplier, for: index)
+        at = supplier
+        continue
       }
-      guard previous[at] >= 0 else { return [ownTime(lot, index)] }
-      return [busy(before: at, for: index)]
+      guard previous[at] >= 0 else { return [ownTime(lot, index)] + waits }
+      // Behind a lot of its own it waits for what that one waited for.
+      if isOwn(previous[at], of: index), past[at].stretch != at {
+        at = previous[at]
+        continue
+      }
+      return busy(before: at, for: index) + waits
     }
-    return [busy(before: at, for: index)]
+    return busy(before: at, for: index) + waits
   }
 
-  /// When the last of a lot's materials came in, and the lot that gave them (nil: from outside).
-  private func materials(for index: Int, feeding order: OrderIndex) -> (Instant, Int?) {
+  private func isOwn(_ index: Int, of order: OrderIndex) -> Bool {
+    let lot = schedule.lots[index]
+    return !lot.feeds.isEmpty && lot.feeds.allSatisfy { $0.order == order }
+  }
+
+  /// A wait between two steps, where it alone is as long as the order is late.
+  private func rest(after index: Int, for order: OrderIndex) -> [OrderOutcome.Reason] {
     let lot = schedule.lots[index]
     let step = plant.products[lot.product].steps[lot.step]
-    var latest = plant.horizon.start
-    var supplier: Int?
-    let components = Set(step.components.map(\.product))
-    for other in feeders[order] {
-      let source = schedule.lots[other]
-      let steps = plant.products[source.product].steps
-      let isInput =
-        source.product == lot.product
-        ? source.step == lot.step - 1
-        : components.contains(source.product) && source.step == steps.count - 1
-      if !isInput { continue }
-      let ready = source.end.advanced(bySeconds: steps[source.step].minimumWaitSeconds)
-      if ready <= lot.takesAt, ready > latest { (latest, supplier) = (ready, other) }
-    }
-    for component in step.components {
-      let product = plant.products[component.product]
-      if let purchase = product.purchase {
-        let first = plant.horizon.start.advanced(bySeconds: purchase.leadTimeDays * 86_400)
-        let isBought = schedule.purchases.contains {
-          $0.product == component.product && $0.arriveAt == first
-        }
-        if isBought, first > latest, first <= lot.takesAt { (latest, supplier) = (first, nil) }
-      }
-      for receipt in plant.receipts
-      where receipt.product == component.product && receipt.at <= lot.takesAt
-        && receipt.at > latest && product.steps.isEmpty && product.purchase == nil
-      {
-        (latest, supplier) = (receipt.at, nil)
-      }
-    }
-    return (latest, supplier)
+    let late = outcomes.completedAt[order].map { plant.orders[order].due.seconds(until: $0) } ?? 0
+    guard step.minimumWaitSeconds > 0, step.minimumWaitSeconds >= late else { return [] }
+    return [
+      reason(
+        "wait", product: lot.product, order: order,
+        "After step \(step.id) its goods must rest for \(hours(step.minimumWaitSeconds)), until "
+          + "\(day(lot.end.advanced(bySeconds: step.minimumWaitSeconds))).")
+    ]
   }
 
-  private func materialCame(at time: Instant, for lot: Lot) -> OrderOutcome.Reason {
-    let step = plant.products[lot.product].steps[lot.step]
-    var late: Step.Component?
-    for component in step.components where late == nil && comes(component.product, at: time) {
-      late = component
+  /// What the lot's size and the order's delivery add.
+  private func rules(on last: Int, for index: OrderIndex) -> [OrderOutcome.Reason] {
+    let order = plant.orders[index]
+    let lot = schedule.lots[last]
+    let product = plant.products[lot.product]
+    var reasons: [OrderOutcome.Reason] = []
+    let own = lot.feeds.first { $0.order == index }?.quantity ?? 0
+    let run = lot.segments.reduce(0) { $0 + ($1.kind == .run ? $1.seconds : 0) }
+    let late = order.due.seconds(until: outcomes.completedAt[index] ?? order.due)
+    let rest = lot.good > 0 ? run * max(0, 1 - own / lot.good) : 0
+    if lot.origin == .planned, !plant.machines[lot.machine].isSubcontractor, own > 0,
+      rest > 600, rest >= late / 4, let mode = product.steps[lot.step].modeIndex(on: lot.machine)
+    {
+      let least = product.steps[lot.step].modes[mode].minLot
+      let others = lot.feeds.map(\.order).filter { $0 != index }
+      if least > 0, lot.started <= least * (1 + 1e-9), others.isEmpty {
+        reasons.append(
+          reason(
+            "lotSize", machine: lot.machine, product: lot.product, order: index,
+            "No lot of it on \(plant.machines[lot.machine].id) is smaller than \(number(least)) "
+              + "\(product.unit): what it does not need of lot \(lot.id) takes \(hours(rest))."))
+      } else {
+        let whom = others.isEmpty ? "" : ", most of the rest for \(names(others))"
+        reasons.append(
+          reason(
+            "sharedLot", machine: lot.machine, product: lot.product, order: others.first,
+            "Its goods are there when lot \(lot.id) of \(number(lot.good)) \(product.unit) ends; it "
+              + "takes \(number(own)) of them\(whom)."))
+      }
     }
-    let name = late.map { plant.products[$0.product].id } ?? plant.products[lot.product].id
-    let isBought = late.flatMap { plant.products[$0.product].purchase } != nil
-    return reason(
-      isBought ? "purchase" : "receipt", machine: lot.machine,
-      product: late?.product ?? lot.product,
-      isBought
-        ? "\(name) cannot arrive before \(day(time)), even if it is ordered at once."
-        : "\(name) is received on \(day(time)) only.")
+    return reasons + completeness(of: index)
   }
 
-  private func comes(_ product: ProductIndex, at time: Instant) -> Bool {
-    if let purchase = plant.products[product].purchase {
-      let first = plant.horizon.start.advanced(bySeconds: purchase.leadTimeDays * 86_400)
-      if first == time { return true }
+  private func completeness(of index: OrderIndex) -> [OrderOutcome.Reason] {
+    let order = plant.orders[index]
+    let product = plant.products[order.product]
+    guard order.isComplete, let step = product.steps.last else { return [] }
+    var inTime = 0.0
+    for feeder in feeders[index] {
+      let lot = schedule.lots[feeder]
+      guard lot.product == order.product, lot.step == product.steps.count - 1,
+        lot.end.advanced(bySeconds: step.minimumWaitSeconds) <= order.due
+      else { continue }
+      inTime += lot.feeds.first { $0.order == index }?.quantity ?? 0
     }
-    return plant.receipts.contains { $0.product == product && $0.at == time }
+    guard inTime > 0, inTime < order.quantity * (1 - 1e-9) else { return [] }
+    return [
+      reason(
+        "complete", order: index,
+        "It is delivered complete only: \(number(inTime)) of its \(number(order.quantity)) "
+          + "\(product.unit) are made in time and wait for the others.")
+    ]
   }
 
   private func running(_ lot: Lot) -> OrderOutcome.Reason {
@@ -158,42 +202,14 @@ extension Reasons {
       "Its own lots take until then: on machine \(plant.machines[lot.machine].id), where nothing "
         + "comes before them, they end on \(day(lot.end)).")
   }
+}
 
-  /// The machine works on other lots up to this one without a gap in its open hours.
-  private func busy(before index: Int, for order: OrderIndex) -> OrderOutcome.Reason {
-    let lot = schedule.lots[index]
-    let windows = plant.machines[lot.machine].windows
-    var ahead: [Int] = []
-    var at = index
-    while previous[at] >= 0, ahead.count < 500 {
-      let before = schedule.lots[previous[at]]
-      let idle = windows.contains {
-        !$0.isOvertime && $0.from < schedule.lots[at].start && before.end < $0.to
-          && max($0.from, before.end).seconds(until: min($0.to, schedule.lots[at].start)) > 60
-      }
-      if idle && !ahead.isEmpty { break }
-      ahead.append(previous[at])
-      at = previous[at]
-    }
-    let since = ahead.last.map { schedule.lots[$0].start } ?? lot.start
-    let machine = plant.machines[lot.machine].id
-    let others = customers(of: ahead, besides: order)
-    guard let first = others.first else {
-      return reason(
-        "runTime", machine: lot.machine, product: lot.product, order: order,
-        "Machine \(machine) works on lots for this order itself from \(day(since)).")
-    }
-    return reason(
-      "machineBusy", machine: lot.machine, product: lot.product, order: first,
-      "Machine \(machine) is busy from \(day(since)) to \(day(lot.start)) with lots for "
-        + "\(names(others)).")
-  }
-
-  func reason(
-    _ kind: String, machine: MachineIndex? = nil, product: ProductIndex? = nil,
-    order: OrderIndex? = nil, _ sentence: String
-  ) -> OrderOutcome.Reason {
-    OrderOutcome.Reason(
-      kind: kind, machine: machine, product: product, order: order, sentence: sentence)
+extension Evaluation {
+  /// What makes an order when it is, be it late or on time.
+  public static func determinants(
+    of order: OrderIndex, in schedule: Schedule, for plant: Plant
+  ) -> [OrderOutcome.Reason] {
+    Reasons(of: schedule, for: plant, outcomes: Outcomes(of: schedule, for: plant))
+      .whenReady(order)
   }
 }

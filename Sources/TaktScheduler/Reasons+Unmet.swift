@@ -32,7 +32,7 @@ extension Reasons {
             + "after \(day(deadline)) they are of no use to this plan.")
       ]
     }
-    return [fullest(for: index, until: deadline)]
+    return fullest(for: index, until: deadline)
   }
 
   /// A product that the order takes and that cannot be had, whatever the machines do.
@@ -100,7 +100,9 @@ extension Reasons {
   }
 
   /// Of the steps that the order needs, the one whose machines have least time left.
-  private func fullest(for index: OrderIndex, until deadline: Instant) -> OrderOutcome.Reason {
+  private func fullest(
+    for index: OrderIndex, until deadline: Instant
+  ) -> [OrderOutcome.Reason] {
     var worst: (machine: MachineIndex, load: Double)?
     for product in tree(of: plant.orders[index].product) {
       for step in plant.products[product].steps {
@@ -110,24 +112,74 @@ extension Reasons {
       }
     }
     guard let worst else {
-      return reason(
-        "notWorthwhile", product: plant.orders[index].product, order: index,
-        "What its goods cost to get is more than leaving it unmet costs.")
+      return [
+        reason(
+          "notWorthwhile", product: plant.orders[index].product, order: index,
+          "What its goods cost to get is more than leaving it unmet costs.")
+      ]
     }
     let others = customers(of: worst.machine, until: deadline).filter { $0 != index }
     let share = number((worst.load * 100).rounded())
     let machine = plant.machines[worst.machine].id
     let work = others.isEmpty ? "" : " with lots for \(names(others))"
-    if worst.load >= 0.8 {
-      return reason(
+    let full =
+      worst.load >= 0.8
+      ? reason(
         "overload", machine: worst.machine, order: others.first,
         "Machine \(machine) is busy for \(share) % of its regular hours until \(day(deadline))"
           + "\(work).")
+      : reason(
+        "noRoom", machine: worst.machine, order: others.first,
+        "No room was found for it: of the machines it needs, \(machine) is busiest, for \(share) % "
+          + "of its regular hours until \(day(deadline))\(work).")
+    return [full] + setups(on: worst.machine, until: deadline)
+      + wonOver(others.first, index, on: worst.machine)
+  }
+
+  /// Set-ups that take a good part of a full machine's hours.
+  private func setups(on machine: MachineIndex, until deadline: Instant) -> [OrderOutcome.Reason] {
+    guard let last = byMachine[machine].last(where: { schedule.lots[$0].start < deadline }),
+      past[last].setupSeconds >= 3600, past[last].setupSeconds >= 0.1 * past[last].busySeconds
+    else { return [] }
+    return [
+      reason(
+        "changeovers", machine: machine,
+        "\(past[last].setups) set-ups of \(hours(past[last].setupSeconds)) in all stand in that time "
+          + "on machine \(plant.machines[machine].id).")
+    ]
+  }
+
+  /// An order that was made, and what an hour of the machine saves there and here.
+  private func wonOver(
+    _ other: OrderIndex?, _ index: OrderIndex, on machine: MachineIndex
+  ) -> [OrderOutcome.Reason] {
+    guard let other, let mine = unmetPerHour(index, on: machine),
+      let theirs = unmetPerHour(other, on: machine)
+    else { return [] }
+    let name = plant.orders[other].id
+    return [
+      reason(
+        "wentFirst", machine: machine, product: plant.orders[other].product, order: other,
+        theirs >= mine
+          ? "Order \(name) was made before it: an hour of the machine saves \(money(theirs)) of unmet "
+            + "demand there, and \(money(mine)) here."
+          : "Order \(name) was made before it, though an hour of the machine saves less there "
+            + "(\(money(theirs)) of unmet demand, \(money(mine)) here): nothing cheaper was found.")
+    ]
+  }
+
+  /// What leaving an order unmet costs for each hour that it would take of the machine; nil where its own
+  /// product is not made there.
+  private func unmetPerHour(_ index: OrderIndex, on machine: MachineIndex) -> Double? {
+    let order = plant.orders[index]
+    for step in plant.products[order.product].steps {
+      guard let mode = step.modeIndex(on: machine).map({ step.modes[$0] }) else { continue }
+      let seconds = mode.runSeconds(
+        started: mode.startedUnits(forGood: order.quantity),
+        efficiency: plant.machines[machine].efficiency)
+      return seconds > 0 ? order.quantity * order.unmetCostPerUnit / (seconds / 3600) : nil
     }
-    return reason(
-      "noRoom", machine: worst.machine, order: others.first,
-      "No room was found for it: of the machines it needs, \(machine) is busiest, for \(share) % "
-        + "of its regular hours until \(day(deadline))\(work).")
+    return nil
   }
 
   private func customers(of machine: MachineIndex, until deadline: Instant) -> [OrderIndex] {

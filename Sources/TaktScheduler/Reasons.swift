@@ -10,7 +10,23 @@ struct Reasons {
   /// By order: the lots that feed it, in the schedule's order.
   let feeders: [[Int]]
   let byMachine: [[Int]]
+  /// By lot: what its machine did up to its end.
+  let past: [Past]
+  /// By machine: its regular hours.
+  let regular: [OpenTime]
   let memory = Memory()
+
+  /// Set-up and work on a machine since the horizon's start, and where it last stood still.
+  struct Past {
+    /// The first lot since when the machine has not stood still in its regular hours.
+    var stretch: Int
+    var busySeconds = 0.0
+    var setupSeconds = 0.0
+    var setups = 0
+  }
+
+  /// The most causes that are told of an order.
+  private static let most = 4
 
   /// What has been reckoned for one order and holds for others.
   final class Memory {
@@ -26,6 +42,11 @@ struct Reasons {
     var givenFree: [[Instant: Int]] = []
     /// The lot that ends at a moment.
     var ending: [Instant: Int] = [:]
+    /// By product: the lots that take it, in order of time. Empty until it is asked for.
+    var takers: [[Int]] = []
+    var receipts: [[Receipt]] = []
+    /// Products of which something is bought that comes as early as it can.
+    var boughtAtOnce: Set<ProductIndex> = []
   }
 
   init(of schedule: Schedule, for plant: Plant, outcomes: Outcomes) {
@@ -49,10 +70,43 @@ struct Reasons {
     }
     self.previous = previous
     var byMachine = [[Int]](repeating: [], count: plant.machines.count)
-    for (index, lot) in schedule.lots.enumerated() { byMachine[lot.machine].append(index) }
+    for index in byStart { byMachine[schedule.lots[index].machine].append(index) }
     self.byMachine = byMachine
     self.feeders = feeders
+    regular = plant.machines.map { OpenTime(windows: $0.windows, overtime: []) }
+    past = Self.past(of: schedule, byStart: byStart, previous: previous, regular)
   }
+
+  private static func past(
+    of schedule: Schedule, byStart: [Int], previous: [Int], _ regular: [OpenTime]
+  ) -> [Past] {
+    var past = schedule.lots.indices.map { Past(stretch: $0) }
+    for index in byStart {
+      let lot = schedule.lots[index]
+      if previous[index] >= 0 {
+        let before = previous[index]
+        let hours = regular[lot.machine]
+        let idle =
+          hours.position(lot.start.milliseconds)
+          - hours.position(schedule.lots[before].end.milliseconds)
+        if idle <= stillness {
+          past[index] = past[before]
+        } else {
+          past[index] = past[before]
+          past[index].stretch = index
+        }
+      }
+      for segment in lot.segments {
+        past[index].busySeconds += segment.seconds
+        if segment.kind == .setup { past[index].setupSeconds += segment.seconds }
+      }
+      if lot.segments.contains(where: { $0.kind == .setup }) { past[index].setups += 1 }
+    }
+    return past
+  }
+
+  /// A shorter while between two lots is no standing still.
+  static let stillness: Milliseconds = 60_000
 
   func explained() -> [OrderOutcome] {
     plant.orders.indices.map { index in
@@ -70,37 +124,24 @@ struct Reasons {
       var because: [OrderOutcome.Reason] = []
       if status == .unmet || status == .partlyUnmet { because += whyUnmet(index) }
       if isLate { because += whyLate(index) }
+      because = distinct(because)
       return OrderOutcome(
         order: index, delivered: delivered, unmet: unmet, readyAt: outcomes.readyAt[index],
         completedAt: outcomes.completedAt[index], lateDays: late, status: status, because: because)
     }
   }
 
-  // MARK: Words
-
-  func day(_ instant: Instant) -> String {
-    let text = instant.rfc3339(in: plant.timeZone)
-    return text.prefix(10) + " " + text.dropFirst(11).prefix(5)
-  }
-
-  func number(_ value: Double) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
-    let rounded = (value * 1000).rounded() / 1000
-    return rounded == rounded.rounded() ? "\(Int64(rounded))" : "\(rounded)"
-  }
-
-  /// "orders A and B", "orders A, B, C and 4 more".
-  func names(_ orders: [OrderIndex]) -> String {
-    let ids = orders.prefix(3).map { plant.orders[$0].id }
-    if orders.count == 1 { return "order \(ids[0])" }
-    if orders.count > ids.count {
-      return "orders \(ids.joined(separator: ", ")) and \(orders.count - ids.count) more"
+  /// The first few, each but once.
+  func distinct(_ reasons: [OrderOutcome.Reason]) -> [OrderOutcome.Reason] {
+    var kept: [OrderOutcome.Reason] = []
+    for reason in reasons where kept.count < Self.most && !kept.contains(reason) {
+      kept.append(reason)
     }
-    return "orders " + ids.dropLast().joined(separator: ", ") + " and " + (ids.last ?? "")
+    return kept
   }
 
-  /// The orders that lots are made for, those with most machine time first.
-  func customers(of lots: [Int], besides order: OrderIndex) -> [OrderIndex] {
+  /// The orders that lots are made for, those with most machine time first, with their seconds.
+  func shares(of lots: some Sequence<Int>) -> [(order: OrderIndex, seconds: Double)] {
     var seconds: [OrderIndex: Double] = [:]
     for index in lots {
       let lot = schedule.lots[index]
@@ -109,8 +150,11 @@ struct Reasons {
         seconds[feed.order, default: 0] += time * feed.quantity / lot.good
       }
     }
-    return seconds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-      .filter { $0 != order }
+    return seconds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  func customers(of lots: [Int], besides order: OrderIndex) -> [OrderIndex] {
+    shares(of: lots).map(\.order).filter { $0 != order }
   }
 
   /// The product and everything that goes into it.
