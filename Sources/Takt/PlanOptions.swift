@@ -19,11 +19,13 @@ public struct PlanOptions: Sendable {
   /// Simplex iterations after which the search over the periods ends, whatever the time; nil for none.
   public var workLimit: Int?
   public var method: Method
+  /// Whether remedies are looked for at the end, for the dearest of the late orders.
+  public var triesRemedies: Bool
 
   public init(
     preferences: PlanningPreferences = PlanningPreferences(), timeLimitSeconds: Double? = nil,
     gapPercent: Double? = nil, seed: UInt64? = nil, threads: Int? = nil, workLimit: Int? = nil,
-    method: Method = .auto
+    method: Method = .auto, triesRemedies: Bool = true
   ) {
     self.timeLimitSeconds = timeLimitSeconds ?? preferences.timeLimitSeconds ?? 30
     self.gapPercent = gapPercent ?? preferences.gapPercent ?? 0.5
@@ -31,5 +33,6 @@ public struct PlanOptions: Sendable {
     self.threads = threads ?? preferences.threads ?? ProcessInfo.processInfo.activeProcessorCount
     self.workLimit = workLimit
     self.method = method
+    self.triesRemedies = triesRemedies
   }
 }

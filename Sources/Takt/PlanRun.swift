@@ -24,7 +24,12 @@ struct PlanRun: Sendable {
 
   /// Kept back for evaluating, checking and writing what the search leaves.
   var reserveSeconds: Double {
-    0.05 + 0.01 * min(30, options.timeLimitSeconds) + 3 * proofSeconds
+    writingSeconds + proofSeconds + remedySeconds
+  }
+
+  /// The same once the schedule stands.
+  var writingSeconds: Double {
+    0.05 + 0.01 * min(30, options.timeLimitSeconds) + 2 * proofSeconds
   }
 
   init(
@@ -186,7 +191,7 @@ extension PlanRun {
     for candidate in candidates {
       let plan = plan(candidate, solve, promised, prices, refused: faults)
       let found = Checker.check(plan, against: plant)
-      if found.isEmpty { return plan }
+      if found.isEmpty { return withRemedies(plan) }
       if faults.isEmpty { faults = found }
     }
     throw TaktError.refusedByChecker(faults.map(\.message))

@@ -14,11 +14,13 @@ public enum Takt {
   /// There is always a plan when time is up or the run is cancelled.
   ///
   /// - Parameters:
+  ///   - start: a schedule of this plant to start from, beside others; its times need not hold any more.
   ///   - cancellation: raise it and the best plan so far is returned.
   ///   - progress: told now and then, from any thread.
   /// - Throws: `TaktError.refusedByChecker`, which is a fault of the product.
   public static func plan(
-    _ file: OrderFile, options: PlanOptions, cancellation: Cancellation = Cancellation(),
+    _ file: OrderFile, options: PlanOptions, startingFrom start: Schedule? = nil,
+    cancellation: Cancellation = Cancellation(),
     progress: @escaping @Sendable (PlanProgress) -> Void = { _ in }
   ) async throws -> Plan {
     var run = PlanRun(file, options: options, cancellation: cancellation, progress: progress)
@@ -27,7 +29,10 @@ public enum Takt {
       return try run.checkedPlan(from: [dispatched], solve: run.unsolved(dispatched))
     }
     let planner = run.planner()
-    let early = run.early(planner)
+    let given = start.map {
+      Candidate($0.standing(in: file), for: file.plant)
+    }
+    let early = run.early(planner) + (given.map { [$0] } ?? [])
     let periods = await run.planPeriods(planner, early)
     let prices = await run.prices(planner, periods)
     let candidates = run.candidates(periods, planner.firstPlan.plan, [dispatched] + early)

@@ -88,7 +88,7 @@ struct PlanCommand: AsyncParsableCommand {
       plan: output ?? "-", report: report, csv: csv, language: wording.language.language)
     let file = try InputFile(orders).orderFile()
     let cancellation = Cancellation()
-    let line = ProgressLine(form, currency: file.plant.currency)
+    let line = ProgressLine(progress.form(isQuiet: quiet), currency: file.plant.currency)
     Signals.shared.soften {
       cancellation.cancel()
       line.note("stopping (Ctrl-C again leaves without a plan)")
@@ -114,15 +114,6 @@ struct PlanCommand: AsyncParsableCommand {
       plan, for: plant, width: Terminal.width, isColoured: Terminal.isColoured,
       language: wording.language.language)
     StandardStreams.sayRaw(table.hasSuffix("\n") ? table : table + "\n")
-  }
-
-  private var form: ProgressLine.Form {
-    switch progress {
-    case .auto: quiet ? .silent : Terminal.isLive ? .live : .plain
-    case .plain: .plain
-    case .json: .json
-    case .none: .silent
-    }
   }
 
   private func isSameFile(_ a: String, _ b: String) -> Bool {

@@ -19,7 +19,7 @@ struct TaktCommand: AsyncParsableCommand {
       Exit codes:
 
         0    done: a plan was made, or the plan is valid
-        1    'takt check' or 'takt report' found faults in the plan
+        1    the plan has faults ('takt check' names them)
         64   the command line is wrong
         65   the order file or the plan file is wrong
         66   a file cannot be read
@@ -30,8 +30,7 @@ struct TaktCommand: AsyncParsableCommand {
     version: "takt \(Takt.version)",
     subcommands: [
       PlanCommand.self, CheckCommand.self, ReportCommand.self, PromiseCommand.self,
-      SchemaCommand.self,
-      ExportCommand.self,
+      ExplainCommand.self, WhatIfCommand.self, SchemaCommand.self, ExportCommand.self,
       GenerateCommand.self, BenchCommand.self, BenchRunCommand.self,
       VersionCommand.self,
     ])

@@ -15,7 +15,7 @@ enum GoldenHelp {
     Exit codes:
 
       0    done: a plan was made, or the plan is valid
-      1    'takt check' or 'takt report' found faults in the plan
+      1    the plan has faults ('takt check' names them)
       64   the command line is wrong
       65   the order file or the plan file is wrong
       66   a file cannot be read
@@ -36,6 +36,10 @@ enum GoldenHelp {
       report                  Draws a plan that is there already.
       promise                 Says when a new order could be complete, and who
                               would pay for it.
+      explain                 Tells why orders are late or unmet, and what would
+                              put them right.
+      whatif                  Plans a changed order file, and shows what the change
+                              does.
       schema                  Prints the JSON Schema of the order file or the plan
                               file.
       export                  Writes the optimisation model for another solver.
@@ -209,6 +213,111 @@ enum GoldenHelp {
                               terminal: English or Korean. (values: en, ko;
                               default: en)
       --quiet                 Say nothing but errors.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  static let explainCommand = """
+    OVERVIEW: Tells why orders are late or unmet, and what would put them right.
+
+    Tells of each late or unmet order, or of the one named, what was asked for,
+    what becomes of it, why, and which small changes would have it on time:
+    overtime on a machine, another order later, a material sooner, a priority, at
+    last a later due date. Each of them was tried: the changed file was planned
+    again from this plan, and checked. The money beside a remedy is what the plan
+    then costs more (+) or less (-).
+
+    A remedy is a change to the order file; --patch writes it as JSON Patch, and
+    'takt whatif' shows what it does. The text goes to standard output. Ctrl-C ends
+    the trying of remedies, and what is known is told.
+
+    Example:
+
+      takt explain orders.json plan.json SO-17 --patch remedy.json
+
+    USAGE: takt explain <orders> <plan> [<order>] [--remedies none|plan|try] [<options>]
+
+    ARGUMENTS:
+      <orders>                The order file; '-' is standard input.
+      <plan>                  Its plan; '-' is standard input.
+      <order>                 One order's id, be it late or not.
+
+    OPTIONS:
+      --remedies <which>      Tell no remedies, those that the plan file has, or
+                              try new ones where it has none. (values: none, plan,
+                              try; default: try)
+      --time-limit <seconds>  Stop trying remedies after this many seconds.
+                              (default: 20.0)
+      --seed <number>         Where the random search of remedies starts. (default:
+                              1)
+      --patch <patch.json>    Write the first remedy here as JSON Patch; '-' is
+                              standard output, in place of the text.
+      --json                  Tell it as JSON, in the form of the plan file's
+                              'orders'.
+      --quiet                 Show no progress.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+
+    """
+
+  static let whatIfCommand = """
+    OVERVIEW: Plans a changed order file, and shows what the change does.
+
+    The change is a JSON Patch (RFC 6902) to the order file: a list of operations
+    such as {"op": "replace", "path": "/orders/4/due", "value":
+    "2026-11-27T18:00:00+09:00"}. Both files are planned with the same options, one
+    after the other, and the difference is shown by order, by machine and by cost.
+    The order file itself stays as it is.
+
+    With --plan the plan at hand stands for the first, and the changed file is
+    planned from it, on the clock alone: what would become of today's plan, in less
+    time.
+
+    Ctrl-C ends the search under way with the best plan so far; a second Ctrl-C
+    leaves at once.
+
+    Example:
+
+      takt whatif orders.json --change patch.json --time-limit 10
+
+    USAGE: takt whatif <orders> --change <patch.json> [--plan <plan.json>] [<options>]
+
+    ARGUMENTS:
+      <orders>                The order file; '-' is standard input.
+
+    OPTIONS:
+      --change <patch.json>   The change; '-' is standard input.
+      --plan <plan.json>      The plan at hand.
+      -o, --output <plan.json>
+                              Write the plan of the changed file here.
+      --before <plan.json>    Write the plan of the file as it is here.
+      --changed-orders <orders.json>
+                              Write the changed order file here.
+      --json                  Show the difference as JSON.
+      --time-limit <seconds>  Stop searching after this many seconds. (default: the
+                              order file's, else 30)
+      --gap <percent>         Stop when the plan is proven this close to the best
+                              one, in percent. (default: the order file's, else 0.5)
+      --seed <number>         Where the random search starts: the same seed and
+                              work give the same plan. (default: the order file's,
+                              else 1)
+      --threads <number>      Processor cores to use, 1 to 256. (default: the order
+                              file's, else all)
+      --work-limit <units>    Stop searching over the periods after this much work,
+                              whatever the time. Such runs repeat to the byte for
+                              the same --threads, unless --time-limit cuts in; left
+                              out, that is a year here.
+      --method <method>       'auto' searches for a cheap plan; 'dispatch' plans by
+                              due date as a spreadsheet would. (values: auto,
+                              dispatch; default: auto)
+      --quiet                 Show no progress.
+      --progress <form>       Show progress as a live line where there is a
+                              terminal ('auto'), as lines of text or JSON, or not
+                              at all. (values: auto, plain, json, none; default:
+                              auto)
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -9,6 +9,7 @@ struct HelpTests {
       (["check"], GoldenHelp.checkCommand), (["report"], GoldenHelp.reportCommand),
       (["promise"], GoldenHelp.promiseCommand),
       (["schema"], GoldenHelp.schemaCommand),
+      (["explain"], GoldenHelp.explainCommand), (["whatif"], GoldenHelp.whatIfCommand),
       (["export"], GoldenHelp.exportCommand),
       (["generate"], GoldenHelp.generateCommand), (["bench"], GoldenHelp.benchCommand),
       (["version"], GoldenHelp.versionCommand),

@@ -1,0 +1,64 @@
+import GLPK
+import TaktModel
+import TaktScheduler
+
+extension PlanRun {
+  /// So many late orders are looked after in a planning run, the dearest.
+  private static let most = 3
+
+  /// Kept back for the remedies of the dearest late orders.
+  var remedySeconds: Double {
+    options.triesRemedies && options.method == .auto ? 0.03 * min(30, options.timeLimitSeconds) : 0
+  }
+
+  /// The plan with remedies for its dearest late orders, as far as there is time for them.
+  func withRemedies(_ plan: Plan) -> Plan {
+    let stop = clock.stop(reserveSeconds: writingSeconds)
+    guard remedySeconds > 0, !cancellation.isCancelled,
+      stop.secondsLeft() > 10 * (scheduleSeconds + proofSeconds)
+    else { return plan }
+    let dearest = plan.dearestFirst(plan.orders.filter { $0.status != .onTime }, plant)
+    guard !dearest.isEmpty,
+      let search = RemedySearch(
+        file, plan.schedule, effort: .quick(lots: plan.schedule.lots.count), seed: options.seed,
+        stop: stop)
+    else { return plan }
+    var orders = plan.orders
+    for outcome in dearest.prefix(Self.most) where !stop.isOver {
+      guard let place = orders.firstIndex(where: { $0.order == outcome.order }) else { continue }
+      orders[place] = outcome.with(remedies: search.remedies(for: outcome))
+    }
+    return plan.with(orders: orders)
+  }
+}
+
+extension Plan {
+  func with(orders: [OrderOutcome]) -> Plan {
+    Plan(
+      generator: generator, orderFileSHA256: orderFileSHA256, createdAt: createdAt, solve: solve,
+      schedule: schedule, orders: orders, cost: cost, kpi: kpi, prices: prices, warnings: warnings)
+  }
+
+  /// Those whose lateness and shortfall cost most first.
+  func dearestFirst(_ outcomes: [OrderOutcome], _ plant: Plant) -> [OrderOutcome] {
+    var cost = [Double](repeating: 0, count: plant.orders.count)
+    for delivery in schedule.deliveries {
+      let order = plant.orders[delivery.order]
+      cost[delivery.order] +=
+        delivery.quantity * max(0, order.due.days(until: delivery.at))
+        * order.tardinessCostPerUnitDay
+    }
+    for outcome in outcomes {
+      cost[outcome.order] += outcome.unmet * plant.orders[outcome.order].unmetCostPerUnit
+    }
+    return outcomes.sorted { (cost[$1.order], $0.order) < (cost[$0.order], $1.order) }
+  }
+}
+
+extension OrderOutcome {
+  func with(because: [Reason]? = nil, remedies: [Remedy]) -> OrderOutcome {
+    OrderOutcome(
+      order: order, delivered: delivered, unmet: unmet, readyAt: readyAt, completedAt: completedAt,
+      lateDays: lateDays, status: status, because: because ?? self.because, remedies: remedies)
+  }
+}

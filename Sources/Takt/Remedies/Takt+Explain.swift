@@ -1,0 +1,66 @@
+public import GLPK
+public import TaktFiles
+public import TaktModel
+import TaktScheduler
+
+extension Takt {
+  /// Which remedies an explanation names.
+  public enum RemedyChoice: String, Sendable, CaseIterable {
+    case none
+    /// Those that the plan file has.
+    case plan
+    /// Those, and where it has none new ones are tried.
+    case tried = "try"
+  }
+
+  /// What becomes of orders and why, and what would put them right.
+  ///
+  /// - Parameters:
+  ///   - orders: those asked for; their outcomes come back in the same order. One on time is told what
+  ///     makes it when it is.
+  ///   - progress: told how many orders' remedies have been tried, and of how many.
+  public static func explain(
+    _ plan: Plan, of file: OrderFile, orders: [OrderIndex], remedies: RemedyChoice,
+    seed: UInt64 = 1, timeLimitSeconds: Double, cancellation: Cancellation = Cancellation(),
+    progress: (_ done: Int, _ of: Int) -> Void = { _, _ in }
+  ) -> [OrderOutcome] {
+    let clock = RunClock(limitSeconds: timeLimitSeconds, cancellation: cancellation)
+    let plant = file.plant
+    let found = Evaluation(of: plan.schedule, for: plant).orders
+    var known: [OrderIndex: [OrderOutcome.Remedy]] = [:]
+    if remedies != .none { for outcome in plan.orders { known[outcome.order] = outcome.remedies } }
+    let late = orders.map { found[$0] }.filter {
+      $0.status != .onTime && (known[$0.order] ?? []).isEmpty
+    }
+    if remedies == .tried, !late.isEmpty {
+      findRemedies(late, plan, file, seed, clock, progress, &known)
+    }
+    return orders.map { index in
+      let outcome = found[index]
+      return outcome.with(
+        because: outcome.status == .onTime
+          ? Evaluation.determinants(of: index, in: plan.schedule, for: plant) : nil,
+        remedies: outcome.status == .onTime ? [] : known[index] ?? [])
+    }
+  }
+
+  private static func findRemedies(
+    _ late: [OrderOutcome], _ plan: Plan, _ file: OrderFile, _ seed: UInt64, _ clock: RunClock,
+    _ progress: (_ done: Int, _ of: Int) -> Void,
+    _ known: inout [OrderIndex: [OrderOutcome.Remedy]]
+  ) {
+    for (done, outcome) in plan.dearestFirst(late, file.plant).enumerated() {
+      progress(done, late.count)
+      // The dearest get an eighth of what is left: else none of many would get enough.
+      let share = 1 / Double(min(8, late.count - done))
+      let stop = clock.stop(share: share, reserveSeconds: 0)
+      guard !stop.isOver,
+        let search = RemedySearch(
+          file, plan.schedule, effort: .thorough(lots: plan.schedule.lots.count), seed: seed,
+          stop: stop)
+      else { return }
+      known[outcome.order] = search.remedies(for: outcome)
+    }
+    progress(late.count, late.count)
+  }
+}

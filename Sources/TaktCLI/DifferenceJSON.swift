@@ -1,0 +1,58 @@
+import Takt
+import TaktFiles
+import TaktModel
+
+/// A plan before and after a change, for programs.
+enum DifferenceJSON {
+  static func bytes(_ result: WhatIf) -> [UInt8] {
+    JSONValue.objectLines([
+      ("format", .text("takt-difference/1")),
+      (
+        "orders",
+        .listLines(
+          result.orders.map { pair in
+            .object([
+              ("id", .text(pair.id)), ("before", value(pair.before, result.plantBefore)),
+              ("after", value(pair.after, result.plantAfter)),
+            ])
+          })
+      ),
+      (
+        "machines",
+        .listLines(
+          result.machines.map { pair in
+            .object([
+              ("id", .text(pair.id)), ("before", value(pair.before)), ("after", value(pair.after)),
+            ])
+          })
+      ),
+      (
+        "cost",
+        .listLines(
+          result.costs.map { pair in
+            .object([
+              ("kind", .text(pair.id)), ("before", .number(pair.before ?? 0)),
+              ("after", .number(pair.after ?? 0)),
+            ])
+          })
+      ),
+    ]).bytes()
+  }
+
+  private static func value(_ fate: WhatIf.Fate?, _ plant: Plant) -> JSONValue {
+    guard let fate else { return .null }
+    return .object([
+      ("status", .text(fate.status.rawValue)),
+      ("completedAt", fate.completedAt.map { .text($0.rfc3339(in: plant.timeZone)) } ?? .null),
+      ("lateDays", .number(fate.lateDays)), ("unmet", .number(fate.unmet)),
+    ])
+  }
+
+  private static func value(_ load: WhatIf.Load?) -> JSONValue {
+    guard let load else { return .null }
+    return .object([
+      ("busyHours", .number(load.busyHours)), ("setupHours", .number(load.setupHours)),
+      ("overtimeHours", .number(load.overtimeHours)), ("utilisation", .number(load.utilisation)),
+    ])
+  }
+}

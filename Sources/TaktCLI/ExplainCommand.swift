@@ -1,0 +1,144 @@
+import ArgumentParser
+import GLPK
+import Takt
+import TaktFiles
+import TaktModel
+
+/// `takt explain`: why orders are late or unmet, and what would put them right.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Tells why orders are late or unmet, and what would put them right.",
+    usage: "takt explain <orders> <plan> [<order>] [--remedies none|plan|try] [<options>]",
+    discussion: """
+      Tells of each late or unmet order, or of the one named, what was asked for, what becomes of it, \
+      why, and which small changes would have it on time: overtime on a machine, another order \
+      later, a material sooner, a priority, at last a later due date. Each of them was tried: the \
+      changed file was planned again from this plan, and checked. The money beside a remedy is what \
+      the plan then costs more (+) or less (-).
+
+      A remedy is a change to the order file; --patch writes it as JSON Patch, and 'takt whatif' \
+      shows what it does. The text goes to standard output. Ctrl-C ends the trying of remedies, and \
+      what is known is told.
+
+      Example:
+
+        takt explain orders.json plan.json SO-17 --patch remedy.json
+      """)
+
+  enum Remedies: String, ExpressibleByArgument, CaseIterable {
+    case none, plan, `try`
+
+    var choice: Takt.RemedyChoice {
+      switch self {
+      case .none: .none
+      case .plan: .plan
+      case .try: .tried
+      }
+    }
+  }
+
+  @Argument(help: ArgumentHelp("The order file; '-' is standard input.", valueName: "orders"))
+  var orders: String
+
+  @Argument(help: ArgumentHelp("Its plan; '-' is standard input.", valueName: "plan"))
+  var plan: String
+
+  @Argument(help: ArgumentHelp("One order's id, be it late or not.", valueName: "order"))
+  var order: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Tell no remedies, those that the plan file has, or try new ones where it has none.",
+      valueName: "which"))
+  var remedies: Remedies = .try
+
+  @Option(help: ArgumentHelp("Stop trying remedies after this many seconds.", valueName: "seconds"))
+  var timeLimit: Double = 20
+
+  @Option(
+    help: ArgumentHelp("Where the random search of remedies starts.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the first remedy here as JSON Patch; '-' is standard output, in place of the text.",
+      valueName: "patch.json"))
+  var patch: String?
+
+  @Flag(help: "Tell it as JSON, in the form of the plan file's 'orders'.")
+  var json = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  func validate() throws {
+    if orders == "-", plan == "-" {
+      throw ValidationError("Only one of the two files can be standard input.")
+    }
+    if !(timeLimit > 0 && timeLimit <= 366 * 86_400) {
+      throw ValidationError("'--time-limit' is in seconds, more than 0 and at most a year.")
+    }
+    for path in [orders, plan] where path != "-" {
+      if let patch, InputFile(path).isSame(as: patch) {
+        throw ValidationError("'\(patch)' is an input file itself, and would be overwritten.")
+      }
+    }
+  }
+
+  func run() throws {
+    let target = try patch.map { path throws(Failure) in try Output(path) }
+    try target?.probe()
+    let input = InputFile(orders)
+    let file = try input.orderFile()
+    let made = try InputFile(plan).checkedPlan(for: file, from: input)
+    let asked = try chosen(file.plant, made)
+    let outcomes = explained(asked, made, file)
+    if target != .standardOutput {
+      let text =
+        json
+        ? PlanFile.writeOrders(outcomes, for: file.plant)
+        : Array(ExplanationText(file.plant, width: Terminal.width).told(outcomes, order).utf8)
+      try Output.standardOutput.write(text)
+    }
+    guard let target, let patch else { return }
+    guard let remedy = outcomes.lazy.flatMap(\.remedies).first else {
+      StandardStreams.say(["takt: no remedy is known, so \(patch) was not written"])
+      return
+    }
+    try target.write(Array((remedy.patch + "\n").utf8))
+  }
+
+  private func chosen(_ plant: Plant, _ plan: Plan) throws(Failure) -> [OrderIndex] {
+    guard let order else {
+      return plan.orders.filter { $0.status != .onTime }.map(\.order).sorted()
+    }
+    let ids = plant.orders.map(\.id)
+    if let index = ids.firstIndex(of: order) { return [index] }
+    let nearest = FileNames.nearest(to: order, among: ids).map { "; the nearest id is \($0)" }
+    throw Failure(.usage, "there is no order \(order) in \(InputFile(orders).name)\(nearest ?? "")")
+  }
+
+  private func explained(
+    _ asked: [OrderIndex], _ plan: Plan, _ file: OrderFile
+  ) -> [OrderOutcome] {
+    let cancellation = Cancellation()
+    let line = ProgressLine(
+      quiet || !Terminal.isLive ? .silent : .live, currency: file.plant.currency)
+    Signals.shared.soften {
+      cancellation.cancel()
+      line.note("stopping (Ctrl-C again leaves at once)")
+    }
+    line.start()
+    defer { line.finish() }
+    return Takt.explain(
+      plan, of: file, orders: asked, remedies: remedies.choice, seed: seed,
+      timeLimitSeconds: timeLimit, cancellation: cancellation
+    ) { done, count in
+      line.report(
+        PlanProgress(
+          phase: "remedies \(done) of \(count) orders", bestCost: nil, bound: nil, gapPercent: nil,
+          seconds: 0))
+    }
+  }
+}

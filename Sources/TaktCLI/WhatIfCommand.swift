@@ -1,0 +1,143 @@
+import ArgumentParser
+import GLPK
+import Takt
+import TaktFiles
+import TaktModel
+
+/// `takt whatif`: a plan before and after a change.
+struct WhatIfCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "whatif",
+    abstract: "Plans a changed order file, and shows what the change does.",
+    usage: "takt whatif <orders> --change <patch.json> [--plan <plan.json>] [<options>]",
+    discussion: """
+      The change is a JSON Patch (RFC 6902) to the order file: a list of operations such as \
+      {"op": "replace", "path": "/orders/4/due", "value": "2026-11-27T18:00:00+09:00"}. Both files \
+      are planned with the same options, one after the other, and the difference is shown by order, \
+      by machine and by cost. The order file itself stays as it is.
+
+      With --plan the plan at hand stands for the first, and the changed file is planned from it, \
+      on the clock alone: what would become of today's plan, in less time.
+
+      Ctrl-C ends the search under way with the best plan so far; a second Ctrl-C leaves at once.
+
+      Example:
+
+        takt whatif orders.json --change patch.json --time-limit 10
+      """)
+
+  @Argument(help: ArgumentHelp("The order file; '-' is standard input.", valueName: "orders"))
+  var orders: String
+
+  @Option(help: ArgumentHelp("The change; '-' is standard input.", valueName: "patch.json"))
+  var change: String
+
+  @Option(help: ArgumentHelp("The plan at hand.", valueName: "plan.json"))
+  var plan: String?
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Write the plan of the changed file here.", valueName: "plan.json"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Write the plan of the file as it is here.", valueName: "plan.json"))
+  var before: String?
+
+  @Option(help: ArgumentHelp("Write the changed order file here.", valueName: "orders.json"))
+  var changedOrders: String?
+
+  @Flag(help: "Show the difference as JSON.")
+  var json = false
+
+  @OptionGroup var search: SearchOptions
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Show progress as a live line where there is a terminal ('auto'), as lines of text or JSON, "
+        + "or not at all.", valueName: "form"))
+  var progress: ProgressStyle = .auto
+
+  func validate() throws {
+    let inputs = [orders, change] + (plan.map { [$0] } ?? [])
+    if inputs.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Only one of the files can be standard input.")
+    }
+    for path in targets {
+      if path == "-" {
+        throw ValidationError("The difference goes to standard output: name a file.")
+      }
+      for input in inputs where InputFile(input).isSame(as: path) {
+        throw ValidationError("'\(path)' is an input file itself, and would be overwritten.")
+      }
+    }
+    let files = targets.compactMap { try? Output($0) }
+    for (index, file) in files.enumerated() where files[..<index].contains(file) {
+      throw ValidationError("Two results cannot go to the same file '\(file.name)'.")
+    }
+  }
+
+  private var targets: [String] { [output, before, changedOrders].compactMap { $0 } }
+
+  func run() async throws {
+    for path in targets { try Output(path).probe() }
+    let input = InputFile(orders)
+    let file = try input.orderFile()
+    let (bytes, changed) = try patched(file, input)
+    let made = try plan.map { path throws(Failure) in
+      try InputFile(path).checkedPlan(for: file, from: input)
+    }
+    let cancellation = Cancellation()
+    let line = ProgressLine(progress.form(isQuiet: quiet), currency: file.plant.currency)
+    Signals.shared.soften {
+      cancellation.cancel()
+      line.note("stopping (Ctrl-C again leaves without a plan)")
+    }
+    line.start()
+    defer { line.finish() }
+    let result = try await Takt.whatIf(
+      file, changed: changed, plan: made, options: search.options(file.plant.preferences),
+      cancellation: cancellation, progress: { line.report($0) })
+    line.finish()
+    try write(result, bytes)
+  }
+
+  /// The changed file, whose errors are told as those of any order file.
+  private func patched(
+    _ file: OrderFile, _ input: InputFile
+  ) throws(Failure) -> ([UInt8], OrderFile) {
+    let source = InputFile(change)
+    let patch = try source.bytes()
+    let bytes: [UInt8]
+    do throws(FileErrors) {
+      bytes = try JSONPatch.read(patch).applied(to: file.bytes)
+    } catch {
+      throw Failure.badFile(source.name, error)
+    }
+    do throws(FileErrors) {
+      return (bytes, try OrderFile.read(bytes))
+    } catch {
+      throw Failure.badFile("\(input.name) as changed by \(source.name)", error)
+    }
+  }
+
+  /// One that fails does not keep the others from being written.
+  private func write(_ result: WhatIf, _ changed: [UInt8]) throws(Failure) {
+    var failures: [Failure] = []
+    func attempt(_ path: String?, _ bytes: () -> [UInt8]) {
+      guard let path else { return }
+      do throws(Failure) { try Output(path).write(bytes()) } catch { failures.append(error) }
+    }
+    attempt(output) { PlanFile.write(result.after, for: result.plantAfter) }
+    attempt(before) { PlanFile.write(result.before, for: result.plantBefore) }
+    attempt(changedOrders) { changed }
+    let difference =
+      json
+      ? DifferenceJSON.bytes(result)
+      : Array(DifferenceText(result).text.utf8)
+    attempt("-") { difference }
+    if !failures.isEmpty { throw Failure(.cannotWrite, failures.flatMap(\.lines)) }
+  }
+}

@@ -1,0 +1,145 @@
+import GLPK
+import TaktModel
+import Testing
+
+@testable import Takt
+@testable import TaktFiles
+
+/// Remedies of late orders: each, applied, puts its order right.
+@Suite(.serialized) struct RemedyTests {
+  /// Five days of 06:00 to 14:00 on one machine; the order file is text, as remedies are changes to it.
+  private func file(
+    orders: String, calendars: String? = nil, machines: String? = nil, more: String = ""
+  ) throws -> OrderFile {
+    let shifts =
+      #"[{"days": ["mon","tue","wed","thu","fri"], "from": "06:00", "to": "14:00"}]"#
+    let text = """
+      { "format": "takt-orders/1",
+        "plant": { "timeZone": "Asia/Seoul", "currency": "KRW" },
+        "horizon": { "start": "2026-11-23T00:00:00+09:00", "periods": [{ "count": 6, "hours": 24 }] },
+        "calendars": \(calendars ?? #"[{ "id": "day", "shifts": \#(shifts) }]"#),
+        "machines": \(machines ?? #"[{ "id": "M1", "calendar": "day", "costPerHour": 100 }]"#),
+        "products": [
+          { "id": "A", "routing": [{ "id": "make", "modes": [{ "machine": "M1", "secondsPerUnit": 3600 }] }] },
+          { "id": "B", "routing": [{ "id": "make", "modes": [{ "machine": "M1", "secondsPerUnit": 3600, "family": "A" }]\(more) }] },
+          { "id": "C", "stock": 0 }
+        ],
+        "receipts": [{ "product": "C", "quantity": 100, "at": "2026-11-25T06:00:00+09:00" }],
+        "orders": \(orders)
+      }
+      """
+    return try OrderFile.read(Array(text.utf8))
+  }
+
+  /// A fills Monday and Tuesday, B comes on Wednesday and is due on Tuesday.
+  private let rivals = """
+    [ { "id": "SO-1", "product": "A", "quantity": 16, "due": "2026-11-24T14:00:00+09:00",
+        "earliest": "2026-11-23T00:00:00+09:00", "tardinessCostPerUnitDay": 100000 },
+      { "id": "SO-2", "product": "B", "quantity": 3, "due": "2026-11-24T15:00:00+09:00",
+        "earliest": "2026-11-23T00:00:00+09:00", "tardinessCostPerUnitDay": 100000 } ]
+    """
+
+  private func planned(_ file: OrderFile) async throws -> Plan {
+    try await Takt.plan(
+      file,
+      options: PlanOptions(
+        timeLimitSeconds: 600, gapPercent: 0.5, seed: 1, threads: 1, workLimit: 500))
+  }
+
+  private func remedies(_ file: OrderFile, _ order: OrderIndex) async throws -> [OrderOutcome
+    .Remedy]
+  {
+    let plan = try await planned(file)
+    #expect(plan.orders[order].status != .onTime)
+    let outcomes = Takt.explain(
+      plan.with(orders: plan.orders.map { $0.with(remedies: []) }), of: file, orders: [order],
+      remedies: .tried, timeLimitSeconds: 600)
+    let remedies = outcomes[0].remedies
+    #expect(!remedies.isEmpty && remedies.count <= 3)
+    for remedy in remedies { try await expectWorks(remedy, file, plan, order) }
+    return remedies
+  }
+
+  /// The order is on time in an ordinary search on the changed file, with other random numbers.
+  private func expectWorks(
+    _ remedy: OrderOutcome.Remedy, _ file: OrderFile, _ plan: Plan, _ order: OrderIndex
+  ) async throws {
+    let bytes = try JSONPatch.read(Array(remedy.patch.utf8)).applied(to: file.bytes)
+    let changed = try OrderFile.read(bytes)
+    let options = PlanOptions(
+      timeLimitSeconds: 600, gapPercent: 0.5, seed: 4242, threads: 1, workLimit: 500)
+    let result = try await Takt.whatIf(file, changed: changed, plan: plan, options: options)
+    #expect(result.after.orders[order].status == .onTime, "\(remedy)")
+    #expect(Takt.check(result.after, against: changed.plant).isEmpty)
+  }
+
+  @Test func overtimeOnTheFullMachine() async throws {
+    let file = try file(orders: rivals)
+    let late = try await planned(file).orders.first { $0.status != .onTime }
+    let order = try #require(late).order
+    let found = try await remedies(file, order)
+    let overtime = try #require(found.first { $0.sentence.contains("overtime hours on M1") })
+    // Three hours of work lie behind the sixteen that there are until Tuesday 14:00; the last may be late
+    // for the order that is due an hour later by as much.
+    #expect(overtime.sentence.hasSuffix("it on time."))
+    #expect(overtime.patch.contains(#""path": "/calendars/0/open/-""#))
+    #expect(overtime.patch.contains(#""overtime": true"#))
+    #expect(found.last?.sentence.contains("is kept") == true)
+  }
+
+  @Test func aSharedCalendarIsCopiedFirst() async throws {
+    let calendars =
+      #"[{ "id": "day", "shifts": [{"days": ["mon","tue","wed","thu","fri"], "from": "06:00", "to": "14:00"}] }]"#
+    let machines =
+      #"[{ "id": "M1", "calendar": "day", "costPerHour": 100 }, { "id": "M2", "calendar": "day" }]"#
+    let file = try file(orders: rivals, calendars: calendars, machines: machines)
+    let late = try #require(try await planned(file).orders.first { $0.status != .onTime }).order
+    let found = try await remedies(file, late)
+    let overtime = try #require(found.first { $0.sentence.contains("overtime hours on M1") })
+    let bytes = try JSONPatch.read(Array(overtime.patch.utf8)).applied(to: file.bytes)
+    let changed = try OrderFile.read(bytes).plant
+    #expect(changed.machines[0].windows.contains { $0.isOvertime })
+    #expect(changed.machines[1].windows == file.plant.machines[1].windows)
+  }
+
+  @Test func aReceiptThatComesSooner() async throws {
+    let file = try file(
+      orders: """
+        [ { "id": "SO-1", "product": "B", "quantity": 4, "due": "2026-11-24T14:00:00+09:00",
+            "earliest": "2026-11-23T00:00:00+09:00", "tardinessCostPerUnitDay": 1000 } ]
+        """, more: #", "components": [{ "product": "C", "quantity": 1 }]"#)
+    let found = try await remedies(file, 0)
+    let receipt = try #require(found.first { $0.sentence.contains("receipt of 100 ea C") })
+    #expect(receipt.sentence.contains("earlier, on"))
+    #expect(receipt.patch.contains(#""path": "/receipts/0/at""#))
+  }
+
+  @Test func aReleaseThatComesSooner() async throws {
+    let file = try file(
+      orders: """
+        [ { "id": "SO-1", "product": "A", "quantity": 4, "due": "2026-11-24T14:00:00+09:00",
+            "release": "2026-11-25T06:00:00+09:00", "latest": "2026-11-28T00:00:00+09:00",
+            "earliest": "2026-11-23T00:00:00+09:00", "tardinessCostPerUnitDay": 1000 } ]
+        """)
+    let found = try await remedies(file, 0)
+    #expect(found.contains { $0.patch.contains(#""path": "/orders/0/release""#) })
+  }
+
+  @Test func aPlanHasRemediesAndTheSameWorkGivesTheSame() async throws {
+    let file = try file(orders: rivals)
+    let plans = [try await planned(file), try await planned(file)]
+    let late = plans[0].orders.filter { $0.status != .onTime }
+    #expect(!late.isEmpty && late.contains { !$0.remedies.isEmpty })
+    #expect(plans[0].orders == plans[1].orders)
+  }
+
+  @Test func anOrderOnTimeHasNoRemedies() async throws {
+    let file = try file(orders: rivals)
+    let plan = try await planned(file)
+    let order = try #require(plan.orders.first { $0.status == .onTime }).order
+    let outcome = Takt.explain(
+      plan, of: file, orders: [order], remedies: .tried, timeLimitSeconds: 600)[0]
+    #expect(outcome.remedies.isEmpty)
+    #expect(!outcome.because.isEmpty)
+  }
+}

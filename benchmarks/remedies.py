@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures how many of the named remedies work.
+
+Plans each order file, asks `takt explain` for the remedies of its late orders, and for each of them applies the
+first remedy's patch: `takt whatif --plan` reads the patched file and plans it from the plan at hand by the ordinary
+search, with another seed than the remedy was found with. Counted are the orders that are on time then. An order
+for which no remedy was named counts as one that failed, and is told.
+
+    benchmarks/remedies.py instances/*.json [--seconds 10] [--explain 60] [--check 3] [--orders 20]
+"""
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+
+def main():
+    parser = argparse.ArgumentParser(description="How many remedies work.")
+    parser.add_argument("files", nargs="+", metavar="ORDERS")
+    parser.add_argument("--takt", default=".build/release/takt", help="the program")
+    parser.add_argument("--seconds", default="10", help="for each plan (default: 10)")
+    parser.add_argument("--explain", default="60", help="seconds for the remedies of a file (60)")
+    parser.add_argument("--check", default="3", help="seconds for each planning with a remedy (3)")
+    parser.add_argument("--orders", type=int, default=0, metavar="N",
+                        help="measure N late orders of each file, evenly spread (default: all)")
+    parser.add_argument("--verbose", action="store_true", help="tell every remedy")
+    options = parser.parse_args()
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for path in options.files:
+            rows.append(measure(path, folder, options))
+            print(line(*rows[-1]), flush=True)
+    if not all(row[1] is not None for row in rows):
+        sys.exit(1)
+    print(line("in all", *(sum(row[k] for row in rows) for k in (1, 2, 3))))
+
+
+def line(name, late, named, worked):
+    if late is None:
+        return f"{name:24} failed"
+    share = f"{100 * worked / late:5.1f} %" if late else "    -"
+    return f"{name:24} {late:4} late  {named:4} with a remedy  {worked:4} on time with it  {share}"
+
+
+def run(takt, *arguments):
+    done = subprocess.run([takt, *arguments], capture_output=True, text=True)
+    if done.returncode != 0:
+        print(" ".join(arguments), done.stderr, sep="\n", file=sys.stderr)
+        return None
+    return done.stdout
+
+
+def measure(path, folder, options):
+    """Name, late orders, those with a remedy, those that are on time with the first."""
+    name = os.path.splitext(os.path.basename(path))[0]
+    plan, patch = os.path.join(folder, "plan.json"), os.path.join(folder, "patch.json")
+    if run(options.takt, "plan", path, "-o", plan, "--quiet", "--time-limit", options.seconds,
+           "--threads", "1") is None:
+        return name, None, None, None
+    with open(plan) as file:
+        late = [order["id"] for order in json.load(file)["orders"] if order["status"] != "onTime"]
+    chosen = late
+    if options.orders and len(late) > options.orders:
+        chosen = [late[k * len(late) // options.orders] for k in range(options.orders)]
+    seconds = float(options.explain) / max(1, len(chosen))
+    named = worked = 0
+    for order in chosen:
+        told = run(options.takt, "explain", path, plan, order, "--json", "--quiet",
+                   "--time-limit", str(seconds))
+        if told is None:
+            return name, None, None, None
+        remedies = json.loads(told)[0].get("remedies", [])
+        if not remedies:
+            if options.verbose:
+                print(f"  {order}: no remedy")
+            continue
+        named += 1
+        with open(patch, "w") as file:
+            json.dump(remedies[0]["patch"], file)
+        difference = run(options.takt, "whatif", path, "--plan", plan, "--change", patch, "--json",
+                         "--quiet", "--time-limit", options.check, "--seed", "20261121",
+                         "--threads", "1")
+        if difference is None:
+            return name, None, None, None
+        # An order that is not named has not changed: it is as late as it was.
+        after = {o["id"]: o["after"] for o in json.loads(difference)["orders"]}
+        works = order in after and after[order]["status"] == "onTime"
+        worked += works
+        if options.verbose:
+            print(f"  {order}: {'works' if works else 'FAILS'}: {remedies[0]['sentence']}")
+    return name, len(chosen), named, worked
+
+
+if __name__ == "__main__":
+    main()
