@@ -49,7 +49,7 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Tell no remedies, those that the plan file has, or try new ones where it has none.",
+      "Tell no remedies, those that the plan file has, or new ones that are tried now.",
       valueName: "which"))
   var remedies: Remedies = .try
 

@@ -5,15 +5,29 @@ extension Reasons {
   /// So many lots before this one are asked for whom they are made.
   private static let asked = 120
 
-  /// The machine works on other lots up to this one, or stands still though it need not.
+  /// The machine works on other lots up to this one, or stands still though it need not: what is longer
+  /// first, compared with how late the order is.
   func busy(before index: Int, for order: OrderIndex) -> [OrderOutcome.Reason] {
     let lot = schedule.lots[index]
     let last = previous[index]
-    let hoursOpen = regular[lot.machine]
+    let hours = regular[lot.machine]
     let idle =
-      hoursOpen.position(lot.start.milliseconds)
-      - hoursOpen.position(schedule.lots[last].end.milliseconds)
-    if idle > Self.stillness { return [still(Double(idle) / 1000, before: index, for: order)] }
+      hours.position(lot.start.milliseconds)
+      - hours.position(schedule.lots[last].end.milliseconds)
+    if idle <= Self.stillness { return work(before: index, until: lot.start, for: order) }
+    let late = outcomes.completedAt[order].map { plant.orders[order].due.seconds(until: $0) } ?? 0
+    let work = work(before: index, until: schedule.lots[last].end, for: order)
+    // What is on time may well begin just in time.
+    if late <= 0 { return work }
+    let still = still(Double(idle) / 1000, before: index, for: order)
+    return Double(idle) / 1000 >= late / 2 ? [still] + work : work.prefix(2) + [still]
+  }
+
+  private func work(
+    before index: Int, until end: Instant, for order: OrderIndex
+  ) -> [OrderOutcome.Reason] {
+    let lot = schedule.lots[index]
+    let last = previous[index]
     let machine = plant.machines[lot.machine].id
     let first = past[last].stretch
     let since = schedule.lots[first].start
@@ -31,7 +45,7 @@ extension Reasons {
     let origin = schedule.lots[last].origin
     guard !others.isEmpty else {
       if origin != .planned || ahead.allSatisfy({ schedule.lots[$0].feeds.isEmpty }) {
-        return [unfed(last, until: lot.start, on: lot)]
+        return [unfed(last, on: lot)]
       }
       return [
         reason(
@@ -41,14 +55,14 @@ extension Reasons {
     }
     let busy = reason(
       "machineBusy", machine: lot.machine, product: lot.product, order: others[0].order,
-      "Machine \(machine) is busy from \(day(since)) to \(day(lot.start)), for \(hours(seconds)), "
+      "Machine \(machine) is busy from \(day(since)) to \(day(end)), for \(hours(seconds)), "
         + "with lots for \(names(others.map(\.order))).")
     return [busy] + changeovers(from: first, through: index, seconds)
       + wentFirst(others, ahead, before: index, for: order)
   }
 
   /// A lot before this one that is for no order: a running or frozen one, or for stock.
-  private func unfed(_ index: Int, until time: Instant, on lot: Lot) -> OrderOutcome.Reason {
+  private func unfed(_ index: Int, on lot: Lot) -> OrderOutcome.Reason {
     let other = schedule.lots[index]
     let product = plant.products[other.product].id
     let kind =

@@ -246,7 +246,7 @@ enum GoldenHelp {
 
     OPTIONS:
       --remedies <which>      Tell no remedies, those that the plan file has, or
-                              try new ones where it has none. (values: none, plan,
+                              new ones that are tried now. (values: none, plan,
                               try; default: try)
       --time-limit <seconds>  Stop trying remedies after this many seconds.
                               (default: 20.0)

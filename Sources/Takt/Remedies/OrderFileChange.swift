@@ -4,6 +4,7 @@ import TaktModel
 /// A change to an order file in the making: the operations of a JSON Patch.
 struct OrderFileChange {
   private let text: OrderFileText
+  private var expected: Set<String> = []
   private(set) var operations: [JSONValue] = []
 
   init(_ text: OrderFileText) { self.text = text }
@@ -14,7 +15,7 @@ struct OrderFileChange {
 
   /// Says what the change was made for, so that it cannot be done to another file by mistake.
   mutating func expect(_ pointer: String) {
-    guard let found = text.text(pointer) else { return }
+    guard let found = text.text(pointer), expected.insert(pointer).inserted else { return }
     operations.append(operation("test", pointer, .text(found)))
   }
 

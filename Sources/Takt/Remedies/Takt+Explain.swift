@@ -9,7 +9,7 @@ extension Takt {
     case none
     /// Those that the plan file has.
     case plan
-    /// Those, and where it has none new ones are tried.
+    /// New ones are tried; where none is found, those of the plan file.
     case tried = "try"
   }
 
@@ -29,9 +29,7 @@ extension Takt {
     let found = Evaluation(of: plan.schedule, for: plant).orders
     var known: [OrderIndex: [OrderOutcome.Remedy]] = [:]
     if remedies != .none { for outcome in plan.orders { known[outcome.order] = outcome.remedies } }
-    let late = orders.map { found[$0] }.filter {
-      $0.status != .onTime && (known[$0.order] ?? []).isEmpty
-    }
+    let late = orders.map { found[$0] }.filter { $0.status != .onTime }
     if remedies == .tried, !late.isEmpty {
       findRemedies(late, plan, file, seed, clock, progress, &known)
     }
@@ -49,6 +47,10 @@ extension Takt {
     _ progress: (_ done: Int, _ of: Int) -> Void,
     _ known: inout [OrderIndex: [OrderOutcome.Remedy]]
   ) {
+    let effort = RemedySearch.Effort.thorough(lots: plan.schedule.lots.count)
+    let base = RemedySearch.base(
+      file, plan.schedule, effort: effort, seed: seed,
+      stop: clock.stop(share: 0.1, reserveSeconds: 0))
     for (done, outcome) in plan.dearestFirst(late, file.plant).enumerated() {
       progress(done, late.count)
       // The dearest get an eighth of what is left: else none of many would get enough.
@@ -56,10 +58,10 @@ extension Takt {
       let stop = clock.stop(share: share, reserveSeconds: 0)
       guard !stop.isOver,
         let search = RemedySearch(
-          file, plan.schedule, effort: .thorough(lots: plan.schedule.lots.count), seed: seed,
-          stop: stop)
+          file, plan.schedule, effort: effort, seed: seed, stop: stop, base: base)
       else { return }
-      known[outcome.order] = search.remedies(for: outcome)
+      let remedies = search.remedies(for: outcome)
+      if !remedies.isEmpty { known[outcome.order] = remedies }
     }
     progress(late.count, late.count)
   }
