@@ -86,8 +86,10 @@ extension PlanRun {
   /// one that time ends uses all of it.
   func evaluationLimit(_ periods: Planner.Result?, _ candidates: [Candidate]) -> Int {
     if periods?.stoppedBy == .time || periods == nil { return 1_000_000_000 }
-    let lots = candidates[0].schedule.lots.count
+    // A start that leaves orders unmet has fewer lots than are wanted.
+    let wanted = plant.orders.reduce(0) { $0 + plant.products[$1.product].steps.count }
+    let lots = max(wanted, candidates.map(\.schedule.lots.count).max() ?? 0)
     // Few lots have few orders to stand in.
-    return min(max(2_000, 800_000 / (20 + lots)), 400 * (lots + 1) * (lots + 1))
+    return min(max(2_000, 2_000_000 / (20 + lots)), 1000 * (lots + 1) * (lots + 1))
   }
 }

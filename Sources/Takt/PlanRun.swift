@@ -141,7 +141,11 @@ struct PlanRun: Sendable {
       let lots = hours.map { plan.streamed(hours: $0, for: plant) } ?? plan
       all.append(Candidate(Scheduler.schedule(lots, for: plant), for: plant))
     }
-    return all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
+    return cheapestFirst(all)
+  }
+
+  func cheapestFirst(_ all: [Candidate]) -> [Candidate] {
+    all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
   }
 
   /// Whether anything beyond the plan of last resort can be made before time is up.

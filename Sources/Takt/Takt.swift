@@ -36,11 +36,12 @@ public enum Takt {
     let periods = await run.planPeriods(planner, early)
     let prices = await run.prices(planner, periods)
     let candidates = run.candidates(periods, planner.firstPlan.plan, [dispatched] + early)
+    let converged = await run.converge(periods, candidates)
     let searched = await run.search(
-      from: candidates, evaluationLimit: run.evaluationLimit(periods, candidates))
+      from: converged.candidates, evaluationLimit: run.evaluationLimit(periods, candidates))
     return try run.checkedPlan(
-      from: [searched.candidate] + candidates, solve: run.solve(periods, searched),
-      promised: periods?.plan, prices: prices)
+      from: [searched.candidate] + converged.candidates, solve: run.solve(periods, searched),
+      promised: converged.promised, prices: prices)
   }
 
   /// Every claim of a plan that does not hold against its plant; empty where the plan is valid.

@@ -91,3 +91,17 @@ public struct PlanningPreferences: Sendable {
     self.threads = threads
   }
 }
+
+extension Plant {
+  /// The same plant with other machines and products, index by index.
+  ///
+  /// - Throws: `InvalidPlant` where they do not fit the rest.
+  public func with(machines: [Machine], products: [Product]) throws(InvalidPlant) -> Plant {
+    try Plant(
+      id: id, name: name, timeZone: timeZone, currency: currency, horizon: horizon,
+      families: families, machines: machines, resources: resources, energy: energy,
+      products: products, changeoverRules: changeoverRules, orders: orders, receipts: receipts,
+      inProgress: inProgress, frozen: frozen, previous: previous, preferences: preferences,
+      remarks: remarks)
+  }
+}
