@@ -22,15 +22,15 @@ struct Annealing {
 
   var pace = Pace()
   private(set) var best: Simulation
-  private(set) var evaluations = 0
+  var evaluations = 0
   private(set) var endedByStopRule = false
 
-  private var current: Simulation
-  private var candidate: Simulation
+  var current: Simulation
+  var candidate: Simulation
   private(set) var neighbourhood: Neighbourhood
-  private var generator: SeededGenerator
-  private let limit: Int
-  private let start: Draft
+  var generator: SeededGenerator
+  let limit: Int
+  let start: Draft
   /// What a lot is taken to cost besides, so that lots are not cut up for next to nothing.
   private var pricePerLot = 0.0
   /// Typical sizes of a step uphill, from which the temperatures follow.
@@ -50,7 +50,9 @@ struct Annealing {
   mutating func run(stop: StopRule, onImprovement: (Cost) -> Void) {
     current.run(start)
     evaluations = 1
-    tryRules(stop)
+    let isChained =
+      current.shop.hasShortWaits && start.lots.count <= Self.manyLots && tryChains(stop)
+    if !isChained { tryRules(stop) }
     tryOtherRanking(stop)
     tryOvertime(stop)
     pricePerLot = 2e-5 * (current.cost.total - current.cost.unmet)

@@ -14,7 +14,12 @@ extension Draft {
       else { continue }
       let release = lot.feeds.map { shop.orders[$0.order].releaseClass }.max() ?? 0
       sequences[lot.machine].append(lots.count)
-      lots.append(Lot(mode: mode, good: lot.good, releaseClass: release))
+      // Goods that may not stand depend on its time.
+      lots.append(
+        Lot(
+          mode: mode, good: lot.good, releaseClass: release,
+          notBefore: shop.hasShortWaits ? lot.start.milliseconds : 0,
+          isTimed: shop.hasShortWaits))
     }
   }
 

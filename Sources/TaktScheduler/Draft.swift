@@ -13,6 +13,8 @@ struct Draft {
     var releaseClass = 0
     /// It does not start before.
     var notBefore: Milliseconds = 0
+    /// Then its goods are taken in time: it need not look ahead for itself.
+    var isTimed = false
   }
 
   var lots: [Lot] = []
@@ -31,5 +33,15 @@ struct Draft {
     overtime = shop.plant.machines.map { Array(repeating: 0, count: $0.windows.count) }
     orderRank = shop.ordersByWorth
     standsBack = Array(repeating: false, count: shop.orders.count)
+  }
+}
+
+extension Draft {
+  mutating func allowAllOvertime(in shop: Shop) {
+    for (machine, facts) in shop.plant.machines.enumerated() {
+      for (index, window) in facts.windows.enumerated() where window.isOvertime {
+        overtime[machine][index] = window.to.milliseconds - window.from.milliseconds
+      }
+    }
   }
 }

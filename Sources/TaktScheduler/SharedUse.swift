@@ -31,6 +31,22 @@ struct SharedUse {
     }
   }
 
+  /// Forgets shares, and the moments at which nothing changes any more.
+  mutating func forget(_ shares: [PoolShare], _ shop: Shop) {
+    change(shares, by: -1, shop)
+    for share in shares {
+      for time in [share.to, share.from] {
+        let place = firstPlace(share.pool, notBefore: time)
+        guard place < times[share.pool].count, times[share.pool][place] == time else { continue }
+        let before = place > 0 ? levels[share.pool][place - 1] : 0
+        if abs(levels[share.pool][place] - before) < 1e-9 {
+          times[share.pool].remove(at: place)
+          levels[share.pool].remove(at: place)
+        }
+      }
+    }
+  }
+
   /// The place of a border at a moment, made if there is none.
   private mutating func border(_ pool: Int, _ time: Milliseconds) -> Int {
     let place = firstPlace(pool, notBefore: time)

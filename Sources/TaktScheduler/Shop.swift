@@ -125,6 +125,8 @@ final class Shop: Sendable {
   let takers: [[Int]]
   /// Whether any goods can become too old, and products whose stock has a least or a most.
   let hasLives: Bool
+  /// Whether any can so between two steps.
+  let hasShortWaits: Bool
   let safetyProducts: [ProductIndex]
   let limitedProducts: [ProductIndex]
   /// All piles, users before their suppliers.
@@ -188,6 +190,7 @@ final class Shop: Sendable {
     for pile in piles { for input in pile.inputs { takers[input.pile] += Array(pile.modes) } }
     self.takers = takers
     hasLives = piles.contains { $0.life != Clock.never }
+    hasShortWaits = piles.contains { $0.life != Clock.never && !$0.isStock }
     safetyProducts = plant.products.indices.filter {
       plant.products[$0].safetyStock > 0 && plant.products[$0].shortOfSafetyCostPerUnitDay > 0
     }

@@ -5,14 +5,15 @@ extension Simulation {
   /// Timings looked at before a lot is given up.
   private static let mostTimings = 400
 
-  /// The earliest timing at which the lot finds its resources free.
+  /// The earliest timing at which the lot finds its resources free; none after `latest` is looked for.
   mutating func sharedTiming(
-    _ lot: Int, on machine: Int, at time: Milliseconds
+    _ lot: Int, on machine: Int, at time: Milliseconds, by latest: Milliseconds = Clock.never
   ) -> Timing {
     let nothing = Timing(take: Clock.never, start: Clock.never, setup: nil)
     var at = time
     for _ in 0..<Self.mostTimings {
       let found = plainTiming(lot, on: machine, at: at)
+      if found.take > latest { return nothing }
       guard found.take != Clock.never, let extent = extent(of: lot, on: machine, found),
         let clash = shared.clash(shares(of: lot, on: machine, found, extent), shop)
       else { return found }

@@ -26,7 +26,7 @@ extension Simulation {
     let found =
       shop.modes[draft.lots[lot].mode].poolUses.isEmpty
       ? plainTiming(lot, on: machine, at: time) : sharedTiming(lot, on: machine, at: time)
-    return shop.hasLives ? freshTiming(lot, on: machine, found) : found
+    return shop.hasLives && !draft.lots[lot].isTimed ? freshTiming(lot, on: machine, found) : found
   }
 
   /// The same where nothing but the machine had to be free.

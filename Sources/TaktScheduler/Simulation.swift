@@ -144,7 +144,7 @@ struct Simulation {
     settle()
   }
 
-  private mutating func reset() {
+  mutating func reset() {
     let machines = shop.plant.machines
     if open.count != machines.count {
       open = machines.indices.map {
