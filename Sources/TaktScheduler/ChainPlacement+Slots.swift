@@ -102,6 +102,7 @@ extension ChainPlacement {
   ) -> Piece? {
     let mode = shop.modes[index]
     let machine = mode.machine
+    looks += 1
     let worst = shop.setups.worstScrap[index]
     let good = mode.good(started: started, scrap: worst)
     let setup = shop.setups.setup(after: simulation.family[machine], mode: index, mode)

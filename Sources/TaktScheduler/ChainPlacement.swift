@@ -39,6 +39,8 @@ struct ChainPlacement {
   var supplies: [[Supply]]
   /// Lots placed so far, those moved counted again.
   var count = 0
+  /// Places looked at, for this draft.
+  var looks = 0
   /// By machine: when it is free before its first lot, and what it is set up for.
   var firstFree: [Milliseconds] = []
   var firstFamily: [Int] = []
@@ -55,9 +57,12 @@ struct ChainPlacement {
   /// The draft that places the jobs in this order.
   mutating func draft(placing jobs: [ChainJob]) -> Draft {
     begin()
-    for job in jobs { place(job, 0) }
+    for job in jobs where looks < Self.mostLooks { place(job, 0) }
     return draft()
   }
+
+  /// Jobs that find no place after so many looks are left out.
+  private static let mostLooks = 200_000
 
   private mutating func begin() {
     var scratch = given
@@ -78,6 +83,7 @@ struct ChainPlacement {
         ? [] : Supply.atHand(of: pile, in: shop)
     }
     count = 0
+    looks = 0
   }
 
   private func draft() -> Draft {
@@ -102,7 +108,7 @@ struct ChainPlacement {
   private mutating func place(_ job: ChainJob, _ halvings: Int) {
     var run = ChainRun(job, chains[job.product])
     if place(&run) { return }
-    guard halvings < Self.mostHalvings else { return }
+    guard halvings < Self.mostHalvings, looks < Self.mostLooks else { return }
     var half = job
     half.quantity /= 2
     if shop.plant.products[job.product].isWhole { half.quantity.round(.up) }
@@ -123,7 +129,7 @@ struct ChainPlacement {
       }
       moves += 1
       // It takes goods too late: those are to come later.
-      guard late.take != Clock.never, leg > 0, moves < Self.mostMoves,
+      guard late.take != Clock.never, leg > 0, moves < Self.mostMoves, looks < Self.mostLooks,
         let first = run.put(off: leg - 1, from: late.from, to: late.until, till: late.take)
       else {
         clear(&run, from: 0, keeping: 0)

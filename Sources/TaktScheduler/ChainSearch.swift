@@ -75,6 +75,9 @@ struct ChainSearch {
       })
   }
 
+  /// What making the last draft took, in places looked at.
+  var work: Int { placement.looks }
+
   /// Tells what the last draft came to.
   mutating func judge(_ simulation: Simulation) {
     guard simulation.cost.total <= leastCost else { return }
