@@ -121,6 +121,7 @@ extension Checker {
         if !(reason.machine.map(plant.machines.indices.contains) ?? true)
           || !(reason.product.map(plant.products.indices.contains) ?? true)
           || !(reason.order.map(plant.orders.indices.contains) ?? true)
+          || !(reason.resource.map(plant.resources.indices.contains) ?? true)
         {
           tell("orders", "A reason of kind \(reason.kind) names what the order file does not have.")
         }

@@ -18,20 +18,23 @@ public struct OrderOutcome: Sendable, Equatable {
 
   /// One true cause of lateness, with what it names.
   public struct Reason: Sendable, Equatable {
+    /// A `Kind` that the scheduler gives, or another of whoever wrote the plan.
     public let kind: String
     public let machine: MachineIndex?
     public let product: ProductIndex?
     public let order: OrderIndex?
+    public let resource: ResourceIndex?
     public let sentence: String
 
     public init(
       kind: String, machine: MachineIndex? = nil, product: ProductIndex? = nil,
-      order: OrderIndex? = nil, sentence: String
+      order: OrderIndex? = nil, resource: ResourceIndex? = nil, sentence: String
     ) {
       self.kind = kind
       self.machine = machine
       self.product = product
       self.order = order
+      self.resource = resource
       self.sentence = sentence
     }
   }

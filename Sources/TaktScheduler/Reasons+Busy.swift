@@ -49,12 +49,12 @@ extension Reasons {
       }
       return [
         reason(
-          "runTime", machine: lot.machine, product: lot.product, order: order,
+          .runTime, machine: lot.machine, product: lot.product, order: order,
           "Machine \(machine) works on lots for this order itself from \(day(since)).")
       ] + changeovers(from: first, through: index, seconds)
     }
     let busy = reason(
-      "machineBusy", machine: lot.machine, product: lot.product, order: others[0].order,
+      .machineBusy, machine: lot.machine, product: lot.product, order: others[0].order,
       "Machine \(machine) is busy from \(day(since)) to \(day(end)), for \(hours(seconds)), "
         + "with lots for \(names(others.map(\.order))).")
     return [busy] + changeovers(from: first, through: index, seconds)
@@ -65,11 +65,11 @@ extension Reasons {
   private func unfed(_ index: Int, on lot: Lot) -> OrderOutcome.Reason {
     let other = schedule.lots[index]
     let product = plant.products[other.product].id
-    let kind =
+    let kind: OrderOutcome.Reason.Kind =
       switch other.origin {
-      case .inProgress: "inProgress"
-      case .frozen: "frozen"
-      case .planned: "machineBusy"
+      case .inProgress: .inProgress
+      case .frozen: .frozen
+      case .planned: .machineBusy
       }
     let how =
       switch other.origin {
@@ -92,13 +92,13 @@ extension Reasons {
     let machine = plant.machines[lot.machine].id
     if let longest = steps[lot.step].maximumWaitSeconds {
       return reason(
-        "longestWait", machine: lot.machine, product: lot.product, order: order,
+        .longestWait, machine: lot.machine, product: lot.product, order: order,
         "After step \(steps[lot.step].id) its goods may wait for \(hours(longest)) at most, so "
           + "machine \(machine) begins on \(day(lot.start)) only, after \(hours(seconds)) without "
           + "work.")
     }
     return reason(
-      "idle", machine: lot.machine, product: lot.product, order: order,
+      .idle, machine: lot.machine, product: lot.product, order: order,
       "Machine \(machine) stands still for \(hours(seconds)) before lot \(lot.id) begins on "
         + "\(day(lot.start)): nothing cheaper was found to do with them.")
   }
@@ -114,7 +114,7 @@ extension Reasons {
     let lot = schedule.lots[index]
     return [
       reason(
-        "changeovers", machine: lot.machine, product: lot.product,
+        .changeovers, machine: lot.machine, product: lot.product,
         "\(count == 1 ? "A set-up" : "\(count) set-ups") of \(hours(setup)) in all "
           + "\(count == 1 ? "stands" : "stand") in that time on machine "
           + "\(plant.machines[lot.machine].id), its own included.")
@@ -151,7 +151,7 @@ extension Reasons {
       let joint = isWorthNoMore ? ", " : ": "
       reasons.append(
         reason(
-          "wentFirst", machine: lot.machine, product: plant.orders[other.order].product,
+          .wentFirst, machine: lot.machine, product: plant.orders[other.order].product,
           order: other.order, "Order \(plant.orders[other.order].id) went first\(joint)\(why)."))
     }
     return reasons

@@ -8,7 +8,7 @@ extension Reasons {
     if order.earliest > order.due {
       return [
         reason(
-          "earliest", order: index,
+          .earliest, order: index,
           "It may not be delivered before \(day(order.earliest)), after it is due.")
       ]
     }
@@ -16,7 +16,7 @@ extension Reasons {
     if let bound = earliestFinish(of: index), bound > order.due {
       reasons.append(
         reason(
-          "tooSoon", product: order.product, order: index,
+          .tooSoon, product: order.product, order: index,
           "Even with every machine free for it, its goods cannot be ready before \(day(bound)); it "
             + "is due on \(day(order.due))."))
     }
@@ -33,13 +33,13 @@ extension Reasons {
     guard let last = lastLot(for: index) else {
       return [
         reason(
-          "stock", product: order.product, order: index,
+          .stock, product: order.product, order: index,
           "Its goods come from stock or receipts of \(product.id), all there on \(day(ready)).")
       ]
     }
     let lot = schedule.lots[last]
     let made = reason(
-      "lastLot", machine: lot.machine, product: lot.product, order: index,
+      .lastLot, machine: lot.machine, product: lot.product, order: index,
       "The last of its goods come from lot \(lot.id) on machine "
         + "\(plant.machines[lot.machine].id), which ends on \(day(lot.end)).")
     return distinct([made] + trace(from: last, for: index))
@@ -61,14 +61,14 @@ extension Reasons {
     if ready <= order.due {
       return [
         reason(
-          "othersFirst", product: order.product, order: index,
+          .othersFirst, product: order.product, order: index,
           "Goods were in stock, but went to orders that cost more or were due before.")
       ]
     }
     let source = product.purchase == nil ? "are received" : "arrive from the supplier"
     return [
       reason(
-        product.purchase == nil ? "receipt" : "purchase", product: order.product, order: index,
+        product.purchase == nil ? .receipt : .purchase, product: order.product, order: index,
         "The last units of \(product.id) \(source) on \(day(ready)).")
     ] + takenBefore(ready, of: order.product, for: index)
   }
@@ -87,7 +87,7 @@ extension Reasons {
       {
         return [
           reason(
-            "release", machine: lot.machine, order: index,
+            .release, machine: lot.machine, order: index,
             "Nothing for it may start before its release on \(day(release)).")
         ] + waits
       }
@@ -126,7 +126,7 @@ extension Reasons {
     guard step.minimumWaitSeconds > 0, step.minimumWaitSeconds >= late else { return [] }
     return [
       reason(
-        "wait", product: lot.product, order: order,
+        .wait, product: lot.product, order: order,
         "After step \(step.id) its goods must rest for \(hours(step.minimumWaitSeconds)), until "
           + "\(day(lot.end.advanced(bySeconds: step.minimumWaitSeconds))).")
     ]
@@ -150,14 +150,14 @@ extension Reasons {
       if least > 0, lot.started <= least * (1 + 1e-9), others.isEmpty {
         reasons.append(
           reason(
-            "lotSize", machine: lot.machine, product: lot.product, order: index,
+            .lotSize, machine: lot.machine, product: lot.product, order: index,
             "No lot of it on \(plant.machines[lot.machine].id) is smaller than \(number(least)) "
               + "\(product.unit): what it does not need of lot \(lot.id) takes \(hours(rest))."))
       } else {
         let whom = others.isEmpty ? "" : ", most of the rest for \(names(others))"
         reasons.append(
           reason(
-            "sharedLot", machine: lot.machine, product: lot.product, order: others.first,
+            .sharedLot, machine: lot.machine, product: lot.product, order: others.first,
             "Its goods are there when lot \(lot.id) of \(number(lot.good)) \(product.unit) ends; it "
               + "takes \(number(own)) of them\(whom)."))
       }
@@ -180,7 +180,7 @@ extension Reasons {
     guard inTime > 0, inTime < order.quantity * (1 - 1e-9) else { return [] }
     return [
       reason(
-        "complete", order: index,
+        .complete, order: index,
         "It is delivered complete only: \(number(inTime)) of its \(number(order.quantity)) "
           + "\(product.unit) are made in time and wait for the others.")
     ]
@@ -189,16 +189,16 @@ extension Reasons {
   private func running(_ lot: Lot) -> OrderOutcome.Reason {
     lot.origin == .frozen
       ? reason(
-        "frozen", machine: lot.machine, product: lot.product,
+        .frozen, machine: lot.machine, product: lot.product,
         "Lot \(lot.id), which is frozen, ends on \(day(lot.end)).")
       : reason(
-        "inProgress", machine: lot.machine, product: lot.product,
+        .inProgress, machine: lot.machine, product: lot.product,
         "Lot \(lot.id), which runs already, ends on \(day(lot.end)).")
   }
 
   private func ownTime(_ lot: Lot, _ index: OrderIndex) -> OrderOutcome.Reason {
     reason(
-      "runTime", machine: lot.machine, product: lot.product, order: index,
+      .runTime, machine: lot.machine, product: lot.product, order: index,
       "Its own lots take until then: on machine \(plant.machines[lot.machine].id), where nothing "
         + "comes before them, they end on \(day(lot.end)).")
   }

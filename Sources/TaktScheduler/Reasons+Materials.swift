@@ -75,7 +75,7 @@ extension Reasons {
       }
       for receipt in memory.receipts[index] where receipt.at == time {
         let came = reason(
-          "receipt", machine: lot.machine, product: index,
+          .receipt, machine: lot.machine, product: index,
           "\(product.id) comes too late: a receipt of \(number(receipt.quantity)) \(product.unit) "
             + "arrives on \(day(time)) only.")
         return [came] + takenBefore(time, of: index, for: order)
@@ -84,7 +84,7 @@ extension Reasons {
     let product = plant.products[lot.product].id
     return [
       reason(
-        "receipt", machine: lot.machine, product: lot.product,
+        .receipt, machine: lot.machine, product: lot.product,
         "What goes into \(product) is there on \(day(time)) only.")
     ]
   }
@@ -94,7 +94,7 @@ extension Reasons {
   ) -> OrderOutcome.Reason {
     let days = number(product.purchase?.leadTimeDays ?? 0)
     return reason(
-      "purchase", machine: machine, product: index,
+      .purchase, machine: machine, product: index,
       "\(product.id) cannot arrive before \(day(time)), even if it is ordered at once: its lead time "
         + "is \(days) days.")
   }
@@ -114,7 +114,7 @@ extension Reasons {
     guard let first = users.first else { return [] }
     return [
       reason(
-        "materialTaken", product: product, order: first,
+        .materialTaken, product: product, order: first,
         "What there was of \(plant.products[product].id) before went to \(names(users)).")
     ]
   }

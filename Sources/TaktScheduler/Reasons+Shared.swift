@@ -39,7 +39,8 @@ extension Reasons {
     else { return nil }
     let facts = plant.resources[resource]
     return reason(
-      "resource", machine: lot.machine, product: lot.product, order: other.feeds.first?.order,
+      .resource, machine: lot.machine, product: lot.product, order: other.feeds.first?.order,
+      resource: resource,
       "\(named(facts)) \(facts.id) is with lot \(other.id) on machine "
         + "\(plant.machines[other.machine].id) until \(day(time)).")
   }
@@ -66,13 +67,13 @@ extension Reasons {
     let facts = plant.resources[resource]
     if facts.maxHoursPerPersonWeek != nil, plant.weekStarts.contains(time) {
       return reason(
-        "resource", machine: lot.machine, product: lot.product,
+        .resource, machine: lot.machine, product: lot.product, resource: resource,
         "The week's hours of \(facts.id) are used up until \(day(time)).")
     }
     guard facts.windows.contains(where: { $0.from == time && $0.from > plant.horizon.start })
     else { return nil }
     return reason(
-      "resource", machine: lot.machine, product: lot.product,
+      .resource, machine: lot.machine, product: lot.product, resource: resource,
       "\(named(facts)) \(facts.id) is not there for long enough before \(day(time)).")
   }
 
@@ -82,7 +83,7 @@ extension Reasons {
     guard let other = memory.ending[time].map({ schedule.lots[$0] }), other.id != lot.id
     else { return nil }
     return reason(
-      "power", machine: lot.machine, product: lot.product, order: other.feeds.first?.order,
+      .power, machine: lot.machine, product: lot.product, order: other.feeds.first?.order,
       "Together with lot \(other.id) on machine \(plant.machines[other.machine].id) it would draw "
         + "more than \(number(limit)) kW before \(day(time)).")
   }

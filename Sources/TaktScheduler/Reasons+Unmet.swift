@@ -8,7 +8,7 @@ extension Reasons {
     if order.earliest > end {
       return [
         reason(
-          "dueOutsideHorizon", order: index,
+          .dueOutsideHorizon, order: index,
           "It may not be delivered before \(day(order.earliest)), and the horizon ends on "
             + "\(day(end)).")
       ]
@@ -16,7 +16,7 @@ extension Reasons {
     if let latest = order.latest, latest < max(order.earliest, plant.horizon.start) {
       return [
         reason(
-          "latest", order: index,
+          .latest, order: index,
           "After \(day(latest)) it is of no use, and it may not be delivered before.")
       ]
     }
@@ -27,7 +27,7 @@ extension Reasons {
     if let bound = earliestFinish(of: index), bound > deadline {
       return [
         reason(
-          "tooSoon", product: order.product, order: index,
+          .tooSoon, product: order.product, order: index,
           "Even with every machine free for it, its goods cannot be ready before \(day(bound)); "
             + "after \(day(deadline)) they are of no use to this plan.")
       ]
@@ -46,14 +46,14 @@ extension Reasons {
         }
         if !isLegal {
           return reason(
-            "lotSize", product: index, order: order,
+            .lotSize, product: index, order: order,
             "Step \(step.id) of \(product.id) has no lot size that is whole, a multiple and within "
               + "its limits.")
         }
         if step.modes.allSatisfy({ plant.machines[$0.machine].windows.isEmpty }) {
           let machine = step.modes[0].machine
           return reason(
-            "closed", machine: machine, product: index, order: order,
+            .closed, machine: machine, product: index, order: order,
             "Machine \(plant.machines[machine].id), which step \(step.id) of \(product.id) needs, "
               + "is never open.")
         }
@@ -65,7 +65,7 @@ extension Reasons {
         return nil
       }
       return reason(
-        "purchase", product: index, order: order,
+        .purchase, product: index, order: order,
         "\(product.id) cannot arrive before \(day(first)), even if it is ordered at once.")
     case .stockOnly:
       let receipts = plant.receipts.filter {
@@ -77,7 +77,7 @@ extension Reasons {
         return nil
       }
       return reason(
-        "material", product: index, order: order,
+        .material, product: index, order: order,
         "\(product.id) is neither made nor bought; stock and receipts give "
           + "\(number(product.stock + receipts)) units, of which \(number(used)) are used.")
     }
@@ -114,7 +114,7 @@ extension Reasons {
     guard let worst else {
       return [
         reason(
-          "notWorthwhile", product: plant.orders[index].product, order: index,
+          .notWorthwhile, product: plant.orders[index].product, order: index,
           "What its goods cost to get is more than leaving it unmet costs.")
       ]
     }
@@ -125,11 +125,11 @@ extension Reasons {
     let full =
       worst.load >= 0.8
       ? reason(
-        "overload", machine: worst.machine, order: others.first,
+        .overload, machine: worst.machine, order: others.first,
         "Machine \(machine) is busy for \(share) % of its regular hours until \(day(deadline))"
           + "\(work).")
       : reason(
-        "noRoom", machine: worst.machine, order: others.first,
+        .noRoom, machine: worst.machine, order: others.first,
         "No room was found for it: of the machines it needs, \(machine) is busiest, for \(share) % "
           + "of its regular hours until \(day(deadline))\(work).")
     return [full] + setups(on: worst.machine, until: deadline)
@@ -143,7 +143,7 @@ extension Reasons {
     else { return [] }
     return [
       reason(
-        "changeovers", machine: machine,
+        .changeovers, machine: machine,
         "\(past[last].setups) set-ups of \(hours(past[last].setupSeconds)) in all stand in that time "
           + "on machine \(plant.machines[machine].id).")
     ]
@@ -159,7 +159,7 @@ extension Reasons {
     let name = plant.orders[other].id
     return [
       reason(
-        "wentFirst", machine: machine, product: plant.orders[other].product, order: other,
+        .wentFirst, machine: machine, product: plant.orders[other].product, order: other,
         theirs >= mine
           ? "Order \(name) was made before it: an hour of the machine saves \(money(theirs)) of unmet "
             + "demand there, and \(money(mine)) here."

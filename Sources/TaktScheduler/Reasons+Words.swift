@@ -2,11 +2,12 @@ import TaktModel
 
 extension Reasons {
   func reason(
-    _ kind: String, machine: MachineIndex? = nil, product: ProductIndex? = nil,
-    order: OrderIndex? = nil, _ sentence: String
+    _ kind: OrderOutcome.Reason.Kind, machine: MachineIndex? = nil, product: ProductIndex? = nil,
+    order: OrderIndex? = nil, resource: ResourceIndex? = nil, _ sentence: String
   ) -> OrderOutcome.Reason {
     OrderOutcome.Reason(
-      kind: kind, machine: machine, product: product, order: order, sentence: sentence)
+      kind: kind.rawValue, machine: machine, product: product, order: order, resource: resource,
+      sentence: sentence)
   }
 
   func day(_ instant: Instant) -> String {

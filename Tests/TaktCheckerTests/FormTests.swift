@@ -67,7 +67,10 @@ import Testing
     let outcomes = Workshop.plan.orders
     let stray = OrderOutcome(
       order: 4, delivered: 0, unmet: 0, readyAt: nil, completedAt: nil, lateDays: 0, status: .unmet,
-      because: [OrderOutcome.Reason(kind: "capacity", machine: 8, sentence: "")])
+      because: [
+        OrderOutcome.Reason(kind: "capacity", machine: 8, sentence: ""),
+        OrderOutcome.Reason(kind: "resource", resource: 8, sentence: ""),
+      ])
     let plan = Workshop.plan.with(
       orders: [outcomes[0], outcomes[0], stray],
       kpi: KPI(
@@ -80,6 +83,7 @@ import Testing
         "The order O2 is in `orders` 0 times instead of once.",
         "The machine M1 is in `kpi.machines` 0 times instead of once.",
         "A reason of kind capacity names what the order file does not have.",
+        "A reason of kind resource names what the order file does not have.",
         "A price is for something or a period that is not there, or is no number.",
       ])
   }

@@ -60,6 +60,7 @@ struct PlanFileTests {
           because: [
             .init(kind: "capacity", machine: 0, sentence: "SAW is full."),
             .init(kind: "material", product: 1, order: 1, sentence: "SHEET comes late."),
+            .init(kind: "resource", resource: 1, sentence: "setter is away."),
           ]),
         OrderOutcome(
           order: 1, delivered: 5, unmet: 0, readyAt: at(12), completedAt: at(20), lateDays: 0.25,

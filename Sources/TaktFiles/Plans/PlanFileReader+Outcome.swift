@@ -10,7 +10,7 @@ enum OutcomeField: Int, FieldSet {
 
 /// An entry of `because`.
 enum ReasonField: Int, FieldSet {
-  case kind, machine, product, order, sentence
+  case kind, machine, product, order, resource, sentence
 
   static let table = FieldTable(Self.self)
 }
@@ -84,10 +84,12 @@ extension PlanFileReader {
     let machine = object.reference(.machine, to: machines)
     let product = object.reference(.product, to: products)
     let order = object.reference(.order, to: orders)
+    let resource = object.reference(.resource, to: resources)
     let sentence = object.text(.sentence, .required)
     guard let kind, let sentence else { return nil }
     return OrderOutcome.Reason(
-      kind: kind, machine: machine, product: product, order: order, sentence: sentence)
+      kind: kind, machine: machine, product: product, order: order, resource: resource,
+      sentence: sentence)
   }
 
   func readCost(_ file: ObjectReader<PlanFileField>) -> Cost {

@@ -32,6 +32,9 @@ extension PlanFileWriter {
       fields.append(("product", .text(plant.products[product].id)))
     }
     if let order = reason.order { fields.append(("order", .text(plant.orders[order].id))) }
+    if let resource = reason.resource {
+      fields.append(("resource", .text(plant.resources[resource].id)))
+    }
     fields.append(("sentence", .text(reason.sentence)))
     return .object(fields)
   }
