@@ -100,15 +100,24 @@ private struct PromiseText {
     var parts: [String] = []
     if let from = payer.from, let to = payer.to, payer.daysLater > 0 {
       parts.append("\(time.dayAndMinute(from)) -> \(time.dayAndMinute(to))")
-      parts.append("\(NumberText.grouped(payer.daysLater, decimals: 2)) d later")
+      parts.append(days(payer.daysLater) + " later")
     } else if payer.unmet <= 0 {
       parts.append("a part of it later")
     }
     if payer.unmet > 0 {
       let unit = plant.products[plant.orders[payer.order].product].unit.printable
-      parts.append("\(NumberText.grouped(payer.unmet, decimals: 1)) \(unit) not delivered")
+      // Yields that are fractions leave a rest of less than a unit.
+      let least = plant.products[plant.orders[payer.order].product].isWhole ? 1.0 : 0.05
+      let amount =
+        payer.unmet < least
+        ? "less than \(least == 1 ? "1" : "0.1")" : NumberText.grouped(payer.unmet, decimals: 1)
+      parts.append("\(amount) \(unit) not delivered")
     }
     return parts.joined(separator: ", ")
+  }
+
+  private func days(_ days: Double) -> String {
+    days < 0.01 ? "less than 0.01 d" : NumberText.grouped(days, decimals: 2) + " d"
   }
 
   private func money(_ amount: Double) -> String {
