@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(
       name: "TaktCheckerTests", dependencies: ["TaktChecker", "TaktModel", "TaktTestSupport"]),
     .testTarget(
-      name: "TaktReportTests", dependencies: ["TaktReport", "TaktModel", "TaktTestSupport"],
+      name: "TaktReportTests",
+      dependencies: ["TaktReport", "TaktModel", "TaktScheduler", "TaktTestSupport"],
       exclude: ["Browser"]),
     .testTarget(
       name: "TaktTests",

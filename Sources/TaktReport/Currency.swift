@@ -23,6 +23,17 @@ struct Currency {
     return (amount < 0 && digits.contains { $0 > "0" && $0 <= "9" } ? "-" : "") + sign + digits
   }
 
+  /// The same for the price of one unit, which may be a fraction of the smallest coin.
+  func price(_ amount: Double) -> String {
+    let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+    let coins = abs(amount) * scale
+    if !amount.isFinite || coins >= 1000 || abs(coins - coins.rounded()) < 0.005 {
+      return text(amount)
+    }
+    let digits = NumberText.grouped(abs(amount), decimals: min(4, decimals + 2))
+    return (amount < 0 ? "-" : "") + sign + digits
+  }
+
   /// Minor units by ISO 4217.
   var decimals: Int {
     switch code {

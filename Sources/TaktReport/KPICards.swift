@@ -5,7 +5,7 @@ import TaktModel
 struct KPICard {
   enum Group: String { case productivity, quality, cost, delivery }
   /// How the page writes the value.
-  enum Form: String { case percent, hours, units, money, price, days, duration }
+  enum Form: String { case percent, hours, units, money, price, energy, days, duration }
 
   let group: Group
   let key: String
@@ -13,27 +13,71 @@ struct KPICard {
   let form: Form
 
   static func all(_ plan: Plan) -> [KPICard] {
-    let kpi = plan.kpi
-    let late = plan.orders.filter { $0.lateDays > 0 }.map(\.lateDays)
-    let meanLateness = late.isEmpty ? nil : late.reduce(0, +) / Double(late.count)
-    func card(_ group: Group, _ key: String, _ value: Double?, _ form: Form) -> KPICard {
-      KPICard(group: group, key: key, value: value, form: form)
+    productivity(plan.kpi) + quality(plan.kpi) + cost(plan) + delivery(plan.kpi)
+  }
+
+  private static func productivity(_ kpi: KPI) -> [KPICard] {
+    func card(_ key: String, _ value: Double?, _ form: Form) -> KPICard {
+      KPICard(group: .productivity, key: key, value: value, form: form)
     }
+    let ofWork = [
+      card("utilisation", kpi.utilisation, .percent),
+      card("plannedOEE", kpi.plannedOEE, .percent),
+      card("availability", kpi.availability, .percent),
+      card("effectiveness", kpi.effectiveness, .percent),
+      card("utilisationEfficiency", kpi.utilisationEfficiency, .percent),
+      card("setupRatio", kpi.setupRatio, .percent),
+      card("overtimeHours", kpi.machines.reduce(0) { $0 + $1.overtimeHours }, .hours),
+    ]
+    let ofUnits = [
+      card("goodUnits", kpi.goodUnits, .units),
+      card("goodUnitsPerHour", kpi.goodUnitsPerHour, .units),
+    ]
+    guard let detail = kpi.detail else { return ofWork + ofUnits }
+    return ofWork + [card("allocationRatio", kpi.allocationRatio, .percent)] + ofUnits + [
+      card("goodUnitsPerDay", detail.goodUnitsPerDay, .units),
+      card("throughputRate", kpi.throughputRate, .units),
+    ]
+  }
+
+  private static func quality(_ kpi: KPI) -> [KPICard] {
+    func card(_ key: String, _ value: Double?) -> KPICard {
+      KPICard(group: .quality, key: key, value: value, form: .percent)
+    }
+    let cards = [card("qualityRatio", kpi.qualityRatio), card("scrapRatio", kpi.scrapRatio)]
+    if kpi.firstPassUnits == nil { return cards }
+    return cards + [
+      card("firstPassYield", kpi.firstPassYield), card("reworkRatio", kpi.reworkRatio),
+    ]
+  }
+
+  private static func cost(_ plan: Plan) -> [KPICard] {
+    func card(_ key: String, _ value: Double?, _ form: Form) -> KPICard {
+      KPICard(group: .cost, key: key, value: value, form: form)
+    }
+    let cards = [
+      card("totalCost", plan.cost.total, .money),
+      card("costPerGoodUnit", plan.kpi.costPerGoodUnit, .price),
+    ]
+    guard let detail = plan.kpi.detail else { return cards }
+    return cards + [
+      card("setupCostShare", detail.setupCostShare, .percent),
+      card("overtimeCostShare", detail.overtimeCostShare, .percent),
+      card("energyCostShare", detail.energyCostShare, .percent),
+      card("energyKWh", plan.kpi.energyKWh, .energy),
+    ]
+  }
+
+  private static func delivery(_ kpi: KPI) -> [KPICard] {
+    func card(_ key: String, _ value: Double?, _ form: Form) -> KPICard {
+      KPICard(group: .delivery, key: key, value: value, form: form)
+    }
+    let onTime = card("onTimeShare", kpi.onTimeShare, .percent)
+    let leadTime = card("meanLeadTime", kpi.meanLeadTimeHours, .duration)
+    guard let detail = kpi.detail else { return [onTime, leadTime] }
     return [
-      card(.productivity, "utilisation", kpi.utilisation, .percent),
-      card(.productivity, "plannedOEE", kpi.plannedOEE, .percent),
-      card(.productivity, "setupRatio", kpi.setupRatio, .percent),
-      card(
-        .productivity, "overtimeHours", kpi.machines.reduce(0) { $0 + $1.overtimeHours }, .hours),
-      card(.productivity, "goodUnits", kpi.goodUnits, .units),
-      card(.quality, "firstPass", 1 - kpi.scrapRatio, .percent),
-      card(.quality, "scrapRatio", kpi.scrapRatio, .percent),
-      card(.cost, "totalCost", plan.cost.total, .money),
-      card(.cost, "costPerGoodUnit", kpi.costPerGoodUnit, .price),
-      card(.cost, "setupCost", plan.cost.setup, .money),
-      card(.delivery, "onTimeShare", kpi.onTimeShare, .percent),
-      card(.delivery, "meanLateness", meanLateness, .days),
-      card(.delivery, "meanLeadTime", kpi.meanLeadTimeHours, .duration),
+      onTime, card("deliveredShare", detail.deliveredShare, .percent),
+      card("meanTardiness", detail.meanTardinessDays, .days), leadTime,
     ]
   }
 }

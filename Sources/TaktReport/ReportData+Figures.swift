@@ -18,6 +18,25 @@ extension ReportData {
     }
   }
 
+  /// By machine: availability, effectiveness, quality ratio, planned OEE, energy.
+  private func machineFigures(_ json: inout JSONText) {
+    let figures = Dictionary(
+      plan.kpi.machines.map { ($0.machine, $0) }, uniquingKeysWith: { first, _ in first })
+    json.key("machineFigures")
+    json.array { json in
+      for machine in plant.machines.indices {
+        json.array { json in
+          guard let own = figures[machine] else { return }
+          json.number(own.availability, decimals: 4)
+          json.number(own.effectiveness, decimals: 4)
+          json.number(own.qualityRatio, decimals: 4)
+          json.number(own.plannedOEE, decimals: 4)
+          json.number(own.detail?.energyKWh ?? .nan, decimals: 1)
+        }
+      }
+    }
+  }
+
   func figures(_ json: inout JSONText) {
     json.key("cost")
     json.array { json in
@@ -32,15 +51,18 @@ extension ReportData {
     json.field("utilisation", plan.kpi.utilisation)
     json.field("setupRatio", plan.kpi.setupRatio)
     cards(&json)
+    machineFigures(&json)
     prices(&json)
     solve(&json)
     json.key("warnings")
     json.array { json in
       for warning in plan.warnings {
+        let own = ReasonText(texts: texts, plant: plant).sentence(warning)
         json.array { json in
           json.string(warning.kind)
           json.string(warning.pointer ?? "")
-          json.string(warning.message)
+          json.string(own ?? warning.message)
+          json.number(own == nil && texts.language != .en ? 1 : 0)
         }
       }
     }

@@ -7,11 +7,12 @@ extension TerminalPage {
     let rows = [
       ("productivity", productivity()), ("quality", quality()), ("cost", costFigures()),
       ("delivery", delivery()),
-    ]
-    return [style("Key figures", .bold)]
+    ].map { (words("terminal." + $0), $1) }
+    let nameWidth = max(12, rows.map { DisplayWidth.of($0.0) }.max() ?? 0)
+    return [style(words("terminal.figures"), .bold)]
       + rows.flatMap { name, figures in
-        lines(figures, room: width - 16).enumerated().map { index, line in
-          "  " + DisplayWidth.fit(index == 0 ? name : "", 12) + "  " + line
+        lines(figures, room: width - nameWidth - 4).enumerated().map { index, line in
+          "  " + DisplayWidth.fit(index == 0 ? name : "", nameWidth) + "  " + line
         }
       }
   }
@@ -29,53 +30,63 @@ extension TerminalPage {
     return lines
   }
 
-  private func share(_ value: Double) -> String { percent(value, decimals: 1) }
+  private func share(_ key: String, _ value: Double) -> String {
+    words("terminal." + key, ["share": percent(value, decimals: 1)])
+  }
+
+  private func days(_ key: String, _ value: Double) -> String {
+    let days = words("unit.days", ["value": NumberText.grouped(value, decimals: 1)])
+    return words("terminal." + key, ["days": days])
+  }
 
   private func productivity() -> [String] {
+    let perHour = NumberText.grouped(plan.kpi.goodUnitsPerHour, decimals: 1)
     var figures = [
-      "used \(share(plan.kpi.utilisation))", "OEE as planned \(share(plan.kpi.plannedOEE))",
-      "set-up \(share(plan.kpi.setupRatio))",
-      "\(NumberText.grouped(plan.kpi.goodUnitsPerHour, decimals: 1)) good units an hour worked",
+      share("used", plan.kpi.utilisation), share("oee", plan.kpi.plannedOEE),
+      share("setupRatio", plan.kpi.setupRatio), words("terminal.unitsPerHour", ["n": perHour]),
     ]
-    if let ratio = plan.kpi.allocationRatio { figures.append("allocation \(share(ratio))") }
+    if let ratio = plan.kpi.allocationRatio { figures.append(share("allocation", ratio)) }
     return figures
   }
 
   private func quality() -> [String] {
-    var figures = ["scrap \(share(plan.kpi.scrapRatio))"]
+    var figures = [share("scrap", plan.kpi.scrapRatio)]
     if plan.kpi.firstPassUnits != nil {
-      figures.append("first pass \(share(plan.kpi.firstPassYield))")
-      figures.append("rework \(share(plan.kpi.reworkRatio))")
+      figures.append(share("firstPass", plan.kpi.firstPassYield))
+      figures.append(share("rework", plan.kpi.reworkRatio))
     }
     return figures
   }
 
   private func costFigures() -> [String] {
-    let cost = plan.kpi.costPerGoodUnit.map {
-      "\(money($0)) a good unit"
-    }
-    var figures = [cost ?? "nothing is made"]
+    var figures = [
+      plan.kpi.costPerGoodUnit.map { words("terminal.perGoodUnit", ["amount": price($0)]) }
+        ?? words("terminal.nothingMade")
+    ]
     guard let detail = plan.kpi.detail else { return figures }
-    figures.append("set-ups \(share(detail.setupCostShare))")
-    figures.append("overtime \(share(detail.overtimeCostShare))")
+    figures.append(share("setupShare", detail.setupCostShare))
+    figures.append(share("overtimeShare", detail.overtimeCostShare))
     if let energy = plan.kpi.energyKWh, energy > 0 {
       figures.append(
-        "energy \(share(detail.energyCostShare)), \(NumberText.grouped(energy)) kWh")
+        words(
+          "terminal.energyShare",
+          [
+            "share": percent(detail.energyCostShare, decimals: 1),
+            "n": NumberText.grouped(energy),
+          ]))
     }
     return figures
   }
 
   private func delivery() -> [String] {
-    var figures = ["\(share(plan.kpi.onTimeShare)) of orders on time"]
+    var figures = [share("ordersOnTime", plan.kpi.onTimeShare)]
     if let detail = plan.kpi.detail {
-      figures.append("\(share(detail.deliveredShare)) of units delivered")
-      if let days = detail.meanTardinessDays {
-        figures.append("mean lateness \(NumberText.grouped(days, decimals: 1)) d")
+      figures.append(share("delivered", detail.deliveredShare))
+      if let lateness = detail.meanTardinessDays {
+        figures.append(days("meanLateness", lateness))
       }
     }
-    if let hours = plan.kpi.meanLeadTimeHours {
-      figures.append("mean lead time \(NumberText.grouped(hours / 24, decimals: 1)) d")
-    }
+    if let hours = plan.kpi.meanLeadTimeHours { figures.append(days("leadTime", hours / 24)) }
     return figures
   }
 }

@@ -14,10 +14,8 @@ extension TerminalPage {
     }
     let worthWidth = shown.map { DisplayWidth.of($0.worth) }.max() ?? 0
     let nameWidth = min(shown.map { DisplayWidth.of($0.name) }.max() ?? 0, width / 3)
-    let caveat =
-      "Holds for the first small addition, the set-ups as they are, in the periods' program, not "
-      + "to the second."
-    return [style("Where one more hour or unit pays most", .bold)]
+    let caveat = words("terminal.caveat")
+    return [style(words("terminal.prices"), .bold)]
       + shown.map { place in
         DisplayWidth.truncate(
           "  " + DisplayWidth.fit(place.name, nameWidth) + "  "
@@ -38,7 +36,7 @@ extension TerminalPage {
   private func span(of place: PricedPlace) -> String {
     let periods = plant.horizon.periods
     if case .product = place.scarce {
-      return "by " + time.dayAndMinute(periods[place.last].start)
+      return words("terminal.by", ["time": time.dayAndMinute(periods[place.last].start)])
     }
     let from = time.day(periods[place.first].start)
     let to = time.day(periods[place.last].end.advanced(bySeconds: -0.001))
@@ -46,12 +44,13 @@ extension TerminalPage {
   }
 
   private func worth(of place: PricedPlace) -> String {
-    let unit =
-      switch place.scarce {
-      case .machine, .resource: "hour"
-      case .product(let index): plant.products[index].unit.printable
-      }
-    return money(place.worth) + " / \(unit)"
+    let amount = price(place.worth)
+    return switch place.scarce {
+    case .machine, .resource: words("terminal.perHour", ["amount": amount])
+    case .product(let index):
+      words(
+        "terminal.perUnit", ["amount": amount, "unit": plant.products[index].unit.printable])
+    }
   }
 }
 

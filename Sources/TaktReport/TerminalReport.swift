@@ -66,6 +66,8 @@ struct TerminalPage {
   /// An amount with the currency's sign and decimals.
   func money(_ amount: Double) -> String { Currency(code: plant.currency).text(amount) }
 
+  func price(_ amount: Double) -> String { Currency(code: plant.currency).price(amount) }
+
   /// Days of lateness as a person would say them: minutes and hours where days would be a fraction.
   func lateness(_ days: Double) -> String {
     let minutes = max(1, (days * 1440).rounded())

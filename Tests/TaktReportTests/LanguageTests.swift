@@ -66,6 +66,30 @@ import Testing
     #expect(english == ["full until"], "\(english)")
   }
 
+  /// Nothing but the names of things is in Latin letters.
+  @Test func keyFiguresAndPricesInTheTerminalAreInKorean() throws {
+    let (plan, plant) = try TinyPlan.make(
+      kind: "runTime",
+      reason: "Machine 프레스-1 works on lots for this order itself from Mon 23 Nov 06:00.")
+    let text = TerminalReport.text(
+      plan.with(
+        kpi: TerminalReportTests.kpi,
+        prices: [
+          .init(.machine(0), period: 0, worth: 120), .init(.product(0), period: 1, worth: 2500),
+        ]),
+      for: plant, width: 80, isColoured: false, language: .ko)
+    #expect(text.contains("생산성        가동률 50%, 계획 종합설비효율 30%, 준비교체 20%"), "\(text)")
+    #expect(text.contains("원가          양품 단위당 ₩12.5, 준비교체 12.5%"))
+    #expect(text.contains("RESIN     ₩2,500/kg  11. 24. (화) 00:00까지"))
+    #expect(text.contains("프레스-1  ₩120/시간  11. 23. (월)"))
+    let names: Set = ["SO", "ea", "CAP", "B", "IMM", "RESIN", "kg", "kWh", "Asia", "Seoul"]
+    let left = text.matches(of: #/[A-Za-z]+/#).map { String($0.output) }.filter {
+      !names.contains($0)
+    }
+    #expect(left.isEmpty, "\(left)")
+    for line in text.split(separator: "\n") { #expect(DisplayWidth.of(line) <= 80, "\(line)|") }
+  }
+
   @Test func lessThanAUnitShortIsNotCalledUnmet() throws {
     let (plan, plant) = try TinyPlan.make()
     let nearly = OrderOutcome(

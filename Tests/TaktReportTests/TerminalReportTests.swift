@@ -47,9 +47,9 @@ import Testing
       text.contains(
         """
         Where one more hour or unit pays most
-          RESIN     2,500 KRW / kg  by Tue 24 Nov 00:00
-          프레스-1  120 KRW / hour  Mon 23 Nov - Tue 24 Nov
-          IMM-2     3.5 KRW / hour  Tue 24 Nov
+          RESIN     ₩2,500 / kg  by Tue 24 Nov 00:00
+          프레스-1  ₩120 / hour  Mon 23 Nov - Tue 24 Nov
+          IMM-2     ₩3.5 / hour  Tue 24 Nov
           Holds for the first small addition, the set-ups as they are, in the periods'
           program, not to the second.
 
@@ -59,7 +59,7 @@ import Testing
     }
     let more = TerminalReport.text(
       plan.with(prices: many + prices), for: plant, width: 48, isColoured: false)
-    #expect(more.split(separator: "\n").count { $0.contains(" KRW / ") } == 5)
+    #expect(more.split(separator: "\n").count { $0.contains(" / ") } == 5)
     #expect(more.split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 48 })
   }
 
@@ -74,7 +74,7 @@ import Testing
           productivity  used 50 %, OEE as planned 30 %, set-up 20 %
                         90 good units an hour worked, allocation 40 %
           quality       scrap 5 %, first pass 90 %, rework 8 %
-          cost          12.5 KRW a good unit, set-ups 12.5 %, overtime 2.5 %
+          cost          ₩12.5 a good unit, set-ups 12.5 %, overtime 2.5 %
                         energy 6.3 %, 1,234 kWh
           delivery      75 % of orders on time, 99 % of units delivered
                         mean lateness 0.4 d, mean lead time 2 d
@@ -82,7 +82,7 @@ import Testing
         """), "\(text)")
   }
 
-  private static let kpi = KPI(
+  static let kpi = KPI(
     machines: [
       KPI.MachineFigures(
         machine: 0, openHours: 20, setupHours: 2, runHours: 8, overtimeHours: 0,

@@ -10,12 +10,8 @@ import Testing
     #expect(Set(keys).count == keys.count)
     for entry in Texts.entries {
       #expect(!entry.korean.isEmpty, "\(entry.key)")
-      guard let english = entry.english else {
-        #expect(entry.key.hasPrefix("reason."), "\(entry.key)")
-        continue
-      }
-      #expect(!english.isEmpty, "\(entry.key)")
-      for form in english.split(separator: "|") {
+      #expect(!entry.english.isEmpty, "\(entry.key)")
+      for form in entry.english.split(separator: "|") {
         // Dates leave out what is not said in a language.
         if !entry.key.hasPrefix("date.") {
           #expect(names(in: form) == names(in: entry.korean[...]), "\(entry.key)")
@@ -35,7 +31,7 @@ import Testing
     #expect(inTemplate.count > 20)
     for key in inTemplate { #expect(keys.contains(key), "\(key)") }
     let (plan, _) = try SamplePlan.empty()
-    for card in KPICard.all(plan) {
+    for card in KPICard.all(plan.with(kpi: TerminalReportTests.kpi)) {
       #expect(keys.contains("kpi." + card.key) && keys.contains("kpi." + card.key + ".formula"))
       #expect(keys.contains("pqcd." + card.group.rawValue))
     }
@@ -76,6 +72,10 @@ import Testing
     #expect(Currency(code: "KWD").text(0.5) == "KWD\u{A0}0.500")
     #expect(Currency(code: "KRW").text(-0.2) == "₩0")
     #expect(Currency(code: "EUR").text(.nan) == "-")
+    #expect(Currency(code: "EUR").price(1.4518) == "€1.4518")
+    #expect(Currency(code: "EUR").price(13.9674) == "€13.97")
+    #expect(Currency(code: "KRW").price(12.345) == "₩12.35")
+    #expect(Currency(code: "KRW").price(1234.5) == "₩1,235")
   }
 
   @Test func datesInThePlantsHabit() throws {
@@ -86,22 +86,6 @@ import Testing
     #expect(time(.en).dayAndMinute(instant) == "Mon 23 Nov 14:00")
     #expect(time(.ko).dayAndMinute(instant) == "11. 23. (월) 14:00")
     #expect(time(.ko).dayYearAndMinute(instant) == "2026. 11. 23. (월) 14:00")
-  }
-
-  @Test func causesInKorean() throws {
-    let (_, plant) = try TinyPlan.make()
-    let texts = ReasonText(texts: Texts(.ko), plant: plant)
-    let busy = OrderOutcome.Reason(
-      kind: "machineBusy", machine: 0, order: 1,
-      sentence: "Machine 프레스-1 is busy from 2026-11-23 06:00 to 2026-11-24 16:30 with lots.")
-    #expect(
-      texts.sentence(busy)
-        == "프레스-1 설비가 2026. 11. 23. (월) 06:00부터 2026. 11. 24. (화) 16:30까지 SO-2 등의 로트로 차 있습니다.")
-    // What a sentence does not name cannot be said, and what is not known stays as it is.
-    let vague = OrderOutcome.Reason(kind: "machineBusy", machine: 0, sentence: "It is busy.")
-    #expect(texts.sentence(vague) == nil)
-    #expect(texts.sentence(.init(kind: "other", sentence: "Otherwise.")) == nil)
-    #expect(ReasonText(texts: Texts(.en), plant: plant).sentence(busy) == nil)
   }
 
   private func names(in text: Substring) -> Set<String> {

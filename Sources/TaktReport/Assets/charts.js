@@ -47,7 +47,7 @@ function loadCell(machine, title, load, range) {
     'aria-label': t('load.cell', { machine: machine.id, period: title, share: percent(share) }),
     onclick: () => gantt.show(range.from, range.to),
     onpointerenter: (event) => {
-      tip.fill(loadTip(machine, title, load));
+      tip.fill(load === machine.total ? machineTip(machine) : loadTip(machine, title, load));
       tip.move(event.clientX, event.clientY);
     },
     onpointermove: (event) => tip.move(event.clientX, event.clientY),

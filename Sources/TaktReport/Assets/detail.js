@@ -89,8 +89,17 @@ function machineTip(machine) {
     [t('load.used'), percent(utilisation(machine.total))],
     [t('load.run'), hours(machine.total.run)], [t('load.setup'), hours(machine.total.setup)],
     [t('load.overtime'), hours(machine.total.overtime)], [t('load.open'), hours(open(machine.total))],
-    [t('lots.title'), number(machine.lots.length)],
+    ...ratiosOf(machine), [t('lots.title'), number(machine.lots.length)],
   ]);
+}
+/** Key figures of one machine that its hours alone do not say. */
+function ratiosOf(machine) {
+  const [availability, effectiveness, quality, oee, energy] = raw.machineFigures[machine.index];
+  const shares = { availability, effectiveness, qualityRatio: quality, plannedOEE: oee };
+  return [
+    ...Object.entries(shares).filter(([, share]) => isNumber(share)).map(([key, share]) => [t('kpi.' + key), percent(share, 1)]),
+    ...(isNumber(energy) && energy > 0 ? [[t('kpi.energyKWh'), kWh(energy)]] : []),
+  ];
 }
 function dueTip(found) {
   const sorted = [...found].sort((a, b) => isTrouble(b) - isTrouble(a) || a.due - b.due);

@@ -6,7 +6,7 @@ function figureTable(title, rows) {
 
 const figureForms = {
   percent: (value) => percent(value, 1), hours: (value) => hours(value), units: quantity, count: number,
-  money, price, days: lateness, duration: (value) => duration(value * 3600),
+  money, price, energy: kWh, days: (value) => (value > 0 ? lateness(value) : t('unit.days', { value: 0 })), duration: (value) => duration(value * 3600),
 };
 
 /** Productivity, quality, cost, delivery: a column of cards each. */
@@ -15,10 +15,29 @@ function makeFigures() {
     const cards = raw.kpi.filter(([of]) => of === group);
     if (!cards.length) continue;
     byId('pqcd').append(el('section', { class: 'pqcd ' + group }, el('h3', {}, t('pqcd.' + group)),
-      el('dl', {}, ...cards.map(([, key, value, form]) => el('div', {},
-        el('dt', {}, t('kpi.' + key)), el('dd', {}, isNumber(value) ? figureForms[form](value) : '–'),
-        el('dd', { class: 'formula' }, t('kpi.' + key + '.formula')))))));
+      el('dl', {}, ...cards.map(figureCard))));
   }
+}
+
+/** A name and a value; the formula beside the pointer, or where the keyboard is, and on paper. */
+function figureCard([, key, value, form]) {
+  const formula = t('kpi.' + key + '.formula');
+  const show = (x, y) => {
+    tip.fill([el('strong', {}, t('kpi.' + key)), el('p', {}, formula)]);
+    tip.move(x, y);
+  };
+  return el('div', {
+    tabindex: 0,
+    onpointerenter: (event) => show(event.clientX, event.clientY),
+    onpointermove: (event) => tip.move(event.clientX, event.clientY),
+    onpointerleave: () => tip.hide(),
+    onfocus: (event) => {
+      const box = event.target.getBoundingClientRect();
+      if (event.target.matches(':focus-visible')) show(box.left, box.bottom - 14);
+    },
+    onblur: () => tip.hide(),
+  }, el('dt', {}, t('kpi.' + key)), el('dd', {}, isNumber(value) ? figureForms[form](value) : '–'),
+  el('dd', { class: 'formula' }, formula));
 }
 
 function makeCost() {
@@ -55,8 +74,8 @@ function prices() {
 function makeNotes() {
   const { solve } = raw;
   const list = raw.warnings.length
-    ? el('ul', { class: 'warnings' }, ...raw.warnings.map(([kind, pointer, message]) => (
-      el('li', {}, foreign('span', message), ' ', el('small', {}, [kind, pointer].filter(Boolean).join(' · '))))))
+    ? el('ul', { class: 'warnings' }, ...raw.warnings.map(([kind, pointer, message, isForeign]) => (
+      el('li', { title: kind }, isForeign ? foreign('span', message) : message, ' ', pointer ? el('small', {}, pointer) : null))))
     : el('p', { class: 'nothing' }, t('notes.none'));
   byId('notes-columns').append(
     el('div', { class: 'wide' }, el('h3', {}, t('notes.warnings')), list),

@@ -140,6 +140,7 @@ const number = (value, digits = 0) => (isNumber(value) ? formats[digits].format(
 const percent = (share, digits = 0) => (isNumber(share) ? t('unit.percent', { value: number(share * 100, digits) }) : '–');
 const hours = (value, digits = 1) => (isNumber(value) ? t('unit.hours', { value: number(value, digits) }) : '–');
 const kW = (value) => number(value, Math.abs(value) >= 100 ? 0 : 1) + ' kW';
+const kWh = (value) => number(value, Math.abs(value) >= 100 ? 0 : 1) + ' kWh';
 
 /** Money with the currency's sign and as many decimals as it has. */
 function money(value, digits = raw.money.decimals) {
@@ -150,7 +151,8 @@ function money(value, digits = raw.money.decimals) {
 /** The same for the price of one unit, which may be a fraction of the smallest coin. */
 function price(value) {
   const { decimals } = raw.money;
-  const isCoin = Math.abs(value) >= 1000 || Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) < 0.005;
+  const count = Math.abs(value) * 10 ** decimals;
+  const isCoin = count >= 1000 || Math.abs(count - Math.round(count)) < 0.005;
   if (isCoin || !isNumber(value)) return money(value);
   return (value < 0 ? '−' : '') + raw.money.sign + number(Math.abs(value), Math.min(4, decimals + 2));
 }

@@ -33,6 +33,7 @@ extension Texts {
     Entry("filter.hint", "Filter by order, customer, product, reason", "주문, 고객, 품목, 원인으로 찾기"),
     Entry("filter.title", "Filter orders", "주문 찾기"),
     Entry("filter.byStatus", "Filter by status", "상태별 보기"),
+    Entry("more.orderList", "{orders} and {n} more", "{orders} 외 {n}건"),
     Entry("more.some", "and {n} more", "외 {n}건"),
     Entry("more.orders", "and {n} more order|and {n} more orders", "외 주문 {n}건"),
     Entry("notes.none", "No warnings.", "경고가 없습니다."),

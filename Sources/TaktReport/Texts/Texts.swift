@@ -2,24 +2,20 @@
 ///
 /// `{name}` stands for something that is filled in; of `one|many` the first is for a count of 1.
 struct Texts {
-  /// A text in every language. English causes are the scheduler's own sentences and are not here.
+  /// A text in every language.
   struct Entry {
     let key: String
-    let english: String?
+    let english: String
     let korean: String
 
     init(_ key: String, _ english: String, _ korean: String) {
       (self.key, self.english, self.korean) = (key, english, korean)
     }
-
-    init(_ key: String, ko korean: String) {
-      (self.key, english, self.korean) = (key, nil, korean)
-    }
   }
 
   static let entries =
-    ofPage + ofUnits + ofChart + ofOrders + ofFigures + ofReasons
-    + ofTerminal
+    ofPage + ofUnits + ofChart + ofOrders + ofFigures + ofReasons + ofWarnings
+    + ofTerminal + ofTerminalFigures
 
   let language: ReportLanguage
   private let texts: [String: String]
@@ -27,9 +23,8 @@ struct Texts {
   init(_ language: ReportLanguage) {
     self.language = language
     texts = Dictionary(
-      Texts.entries.compactMap { entry in
-        (language == .ko ? entry.korean : entry.english).map { (entry.key, $0) }
-      }, uniquingKeysWith: { first, _ in first })
+      Texts.entries.map { ($0.key, language == .ko ? $0.korean : $0.english) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The text as it stands, with its placeholders.
@@ -38,7 +33,7 @@ struct Texts {
   /// All that the page's script may ask for, by key.
   var forPage: [(key: String, text: String)] {
     Texts.entries.compactMap { entry in
-      entry.key.hasPrefix("reason.") || entry.key.hasPrefix("terminal.")
+      ["reason.", "warning.", "terminal."].contains { entry.key.hasPrefix($0) }
         ? nil : texts[entry.key].map { (entry.key, $0) }
     }
   }
