@@ -10,10 +10,29 @@ import tempfile
 import time
 
 
+# So long an answer may take: a machine may be small and busy.
+PATIENCE = 180
+
+
+class Silent(SystemExit):
+    """Chromium ended, gave no answer, or refused."""
+
+
 class Browser:
     """Chromium, spoken to over a pipe (the DevTools protocol, one JSON text a NUL)."""
 
     def __init__(self, path, fonts=None):
+        # Where the sandbox may not be had, as for root and in some containers, Chromium does not start.
+        for is_last in (False, True):
+            try:
+                self.start(path, fonts, is_sandboxed=os.geteuid() != 0 and not is_last)
+                return
+            except Silent:
+                self.close()
+                if is_last:
+                    raise
+
+    def start(self, path, fonts, is_sandboxed):
         self.profile = tempfile.mkdtemp(prefix="takt-report-")
         to_browser, self.out = os.pipe()
         self.inp, from_browser = os.pipe()
@@ -28,8 +47,10 @@ class Browser:
             path, "--headless=new", "--disable-gpu", "--hide-scrollbars", "--no-first-run",
             "--disable-background-networking", "--remote-debugging-pipe",
             "--user-data-dir=" + self.profile,
+            # Containers have little shared memory.
+            "--disable-dev-shm-usage",
         ]
-        if os.geteuid() == 0:
+        if not is_sandboxed:
             arguments.append("--no-sandbox")
         # Pictures are alike only where letters are: the fonts that a file names, and no others.
         environment = dict(os.environ, FONTCONFIG_FILE=str(fonts)) if fonts else None
@@ -54,7 +75,7 @@ class Browser:
                 return None
             part = os.read(self.inp, 1 << 20)
             if not part:
-                raise SystemExit("Chromium ended")
+                raise Silent("Chromium ended")
             self.buffer += part
         text, self.buffer = self.buffer.split(b"\0", 1)
         return json.loads(text)
@@ -64,17 +85,25 @@ class Browser:
         message = {"id": self.number, "method": method, "params": parameters}
         if self.session:
             message["sessionId"] = self.session
-        os.write(self.out, json.dumps(message).encode() + b"\0")
-        deadline = time.monotonic() + 60
+        try:
+            os.write(self.out, json.dumps(message).encode() + b"\0")
+        except BrokenPipeError:
+            raise Silent("Chromium ended") from None
+        deadline = time.monotonic() + PATIENCE
         while True:
             answer = self.receive(deadline)
             if answer is None:
-                raise SystemExit(method + ": no answer")
+                raise Silent(method + ": no answer")
             if answer.get("id") == self.number:
                 if "error" in answer:
-                    raise SystemExit(f"{method}: {answer['error']}")
+                    raise Silent(f"{method}: {answer['error']}")
                 return answer["result"]
             self.events.append(answer)
+
+    def frames(self):
+        """Waits until what was asked of the page is drawn."""
+        self.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
     def settle(self, seconds=0.4):
         deadline = time.monotonic() + seconds
@@ -115,11 +144,19 @@ class Browser:
         self.events.clear()
         began = time.monotonic()
         self.call("Page.navigate", url=address)
-        while self.evaluate("document.readyState") != "complete":
+        while not self.is_complete(began + PATIENCE):
             self.settle(0.02)
-        self.evaluate(
-            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        self.frames()
         return time.monotonic() - began
+
+    def is_complete(self, deadline):
+        try:
+            return self.evaluate("document.readyState") == "complete"
+        except Silent:
+            # The page of before went while it was asked.
+            if time.monotonic() > deadline:
+                raise
+            return False
 
     def pdf(self):
         data = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"]
@@ -132,7 +169,11 @@ class Browser:
 
     def close(self):
         self.process.terminate()
-        self.process.wait()
+        try:
+            self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
         os.close(self.out)
         os.close(self.inp)
         shutil.rmtree(self.profile, ignore_errors=True)

@@ -154,6 +154,23 @@ def plan(takt, seed, work):
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
 
 
+def with_remedies(takt, made):
+    """The plan with the remedies that `takt explain` tries for its orders in trouble."""
+    write("plan.json", made)
+    command = [
+        takt, "explain", FIXTURE / "orders.json", FIXTURE / "plan.json", "--json", "--quiet",
+        "--time-limit", "120"]
+    told = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    remedies = {order["id"]: order.get("remedies") for order in told}
+    if not any(remedies.values()):
+        sys.exit("make-fixture: no order has a remedy")
+    for order in made["orders"]:
+        order.pop("remedies", None)
+        if remedies.get(order["id"]):
+            order["remedies"] = remedies[order["id"]]
+    return made
+
+
 def main():
     FIXTURE.mkdir(exist_ok=True)
     write("orders.json", plant())
@@ -165,7 +182,7 @@ def main():
         price("machine", "IMM-3", 5, 48210.5), price("machine", "IMM-1", 1, 31002),
         price("resource", "MOULD-28", 4, 27550), price("machine", "IMM-1", 5, 21440),
         price("resource", "PACKERS", 6, 9120), price("machine", "PACK", 6, 4100)]
-    write("plan.json", made)
+    write("plan.json", with_remedies(sys.argv[1], made))
 
 
 if __name__ == "__main__":

@@ -1,14 +1,9 @@
-"""Pages made from a report: with a remedy where the plan has none, and as large as a big plant's."""
+"""A page made from a report, as large as a big plant's."""
 
 import json
 import re
 
 DATA = re.compile(r'(<script type="application/json" id="data">)(.*?)(</script>)', re.S)
-
-REMEDY = [
-    "3.5 overtime hours on PACK on Sat 21 Nov make it on time.", -41614.5,
-    '[{"op":"add","path":"/calendars/1/shifts/-","value":{"days":["sat"],"from":"07:00","to":"10:30"}}]',
-]
 
 
 def data_of(page):
@@ -20,15 +15,6 @@ def with_data(page, data):
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return DATA.sub(lambda found: found.group(1) + text + found.group(3), page)
-
-
-def with_remedy(page):
-    """Every order in trouble gets a remedy, unless it has one."""
-    data = data_of(page)
-    for order in data["orders"]:
-        if order[11] != "onTime" and not order[14]:
-            order[14] = [REMEDY]
-    return with_data(page, data)
 
 
 def enlarged(page, orders=2000, steps=10, machines=60):
