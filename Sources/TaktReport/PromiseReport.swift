@@ -117,7 +117,9 @@ private struct PromiseText {
   }
 
   private func days(_ days: Double) -> String {
-    days < 0.01 ? "less than 0.01 d" : NumberText.grouped(days, decimals: 2) + " d"
+    let minutes = max(1, (days * 1440).rounded())
+    return minutes < 60
+      ? NumberText.grouped(minutes) + " min" : NumberText.grouped(days, decimals: 2) + " d"
   }
 
   private func money(_ amount: Double) -> String {

@@ -19,7 +19,7 @@ import Testing
     let text = PromiseReport.text(
       [offer], for: 2, of: plant, wishedFor: nil, acceptedCost: nil)
     #expect(text.contains("less than 1 ea not delivered, ₩8"), "\(text)")
-    #expect(text.contains("less than 0.01 d later, 12.5 ea not delivered, ₩9"), "\(text)")
+    #expect(text.contains("1 min later, 12.5 ea not delivered, ₩9"), "\(text)")
     #expect(!text.contains(" 0 "), "\(text)")
   }
 }
