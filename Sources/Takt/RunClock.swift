@@ -5,7 +5,7 @@ import TaktModel
 struct RunClock: Sendable {
   private let begin = ContinuousClock.now
   private let limitSeconds: Double
-  private let cancellation: Cancellation
+  let cancellation: Cancellation
 
   init(limitSeconds: Double, cancellation: Cancellation) {
     self.limitSeconds = limitSeconds

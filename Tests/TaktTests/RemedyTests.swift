@@ -125,6 +125,41 @@ import Testing
     #expect(found.contains { $0.patch.contains(#""path": "/orders/0/release""#) })
   }
 
+  /// Forty hours are open.
+  @Test func aQuantityThatThePlanKeeps() async throws {
+    let file = try file(
+      orders: """
+        [ { "id": "SO-1", "product": "A", "quantity": 42, "due": "2026-11-28T12:00:00+09:00",
+            "earliest": "2026-11-23T00:00:00+09:00", "tardinessCostPerUnitDay": 1000,
+            "unmetCostPerUnit": 50000 } ]
+        """)
+    let plan = try await planned(file)
+    #expect(plan.orders[0].status == .partlyUnmet)
+    let found = try await remedies(file, 0)
+    let less = try #require(found.first { $0.sentence.contains("in place of 42 is kept at") })
+    #expect(less.patch.contains(#""path": "/orders/0/quantity""#))
+    // The plan at hand is a plan of the smaller order without a lot being moved.
+    let bytes = try JSONPatch.read(Array(less.patch.utf8)).applied(to: file.bytes)
+    let standing = plan.schedule.standing(in: try OrderFile.read(bytes))
+    #expect(standing.lots.map(\.start) == plan.schedule.lots.map(\.start))
+  }
+
+  @Test func anOrderThatIsNotMadeIsMadeForItsPriority() async throws {
+    let file = try file(
+      orders: """
+        [ { "id": "SO-1", "product": "A", "quantity": 39, "due": "2026-11-28T12:00:00+09:00",
+            "earliest": "2026-11-23T00:00:00+09:00", "tardinessCostPerUnitDay": 1000,
+            "unmetCostPerUnit": 50000 },
+          { "id": "SO-2", "product": "B", "quantity": 10, "due": "2026-11-28T12:00:00+09:00",
+            "earliest": "2026-11-23T00:00:00+09:00", "tardinessCostPerUnitDay": 1000,
+            "unmetCostPerUnit": 20000 } ]
+        """)
+    let found = try await remedies(file, 1)
+    let priority = try #require(found.first { $0.sentence.hasPrefix("A priority of ") })
+    #expect(
+      priority.sentence.contains("later for it: SO-1, not all of which is made, at a cost of "))
+  }
+
   @Test func aPlanHasRemediesAndTheSameWorkGivesTheSame() async throws {
     let file = try file(orders: rivals)
     let plans = [try await planned(file), try await planned(file)]

@@ -26,7 +26,8 @@ extension PlanRun {
     var orders = plan.orders
     for outcome in dearest.prefix(Self.most) where !stop.isOver {
       guard let place = orders.firstIndex(where: { $0.order == outcome.order }) else { continue }
-      orders[place] = outcome.with(remedies: search.remedies(for: outcome))
+      orders[place] = outcome.with(
+        remedies: search.remedies(for: outcome, besides: search.kept(for: outcome)))
     }
     return plan.with(orders: orders)
   }

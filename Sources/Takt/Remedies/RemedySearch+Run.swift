@@ -21,14 +21,17 @@ extension RemedySearch {
     var order: Order { search.plant.orders[outcome.order] }
     var isOver: Bool { search.stop.isOver || trials >= search.effort.trials }
 
-    mutating func remedies() -> [OrderOutcome.Remedy] {
-      let last = laterDue()
-      if !isOver { raise() }
-      alone = found.first?.costChange
+    mutating func remedies(besides known: Known?) -> [OrderOutcome.Remedy] {
+      if let known, known.kind != .later { found = [known.remedy] }
+      if let known, known.kind == .priority {
+        alone = known.remedy.costChange
+      } else if !isOver {
+        raise()
+      }
       for lever in search.levers(for: outcome.order, outcome) where !isOver { pull(lever) }
       found.sort { $0.costChange < $1.costChange }
-      return Array(found.prefix(last == nil ? Self.most : Self.most - 1))
-        + (last.map { [$0] } ?? [])
+      guard let known, known.kind == .later else { return Array(found.prefix(Self.most)) }
+      return found.prefix(Self.most - 1) + [known.remedy]
     }
 
     mutating func trial(
@@ -38,19 +41,14 @@ extension RemedySearch {
       return search.tried(change, for: outcome.order, way, seed: search.seed &+ seed)
     }
 
-    /// The change in a plan that no search led to the order, by other random numbers.
-    ///
-    /// - Parameter isLast: whether a search that time cut short will do.
-    mutating func isConfirmed(
-      _ change: OrderFileChange, _ trial: Trial, isLast: Bool = false
-    ) -> Trial? {
+    /// The change in plans that no search led to the order, by other random numbers.
+    mutating func isConfirmed(_ change: OrderFileChange, _ trial: Trial) -> Trial? {
       guard trial.isOnTime else { return nil }
       var confirmed = trial
-      if search.effort.isConfirmed {
-        guard let again = self.trial(change, .ordinary, seed: 1001), again.isOnTime else {
-          return nil
-        }
-        if search.stop.isOver, !isLast { return nil }
+      for seed in search.effort.confirmingSeeds {
+        guard let again = self.trial(change, .ordinary, seed: seed), again.isOnTime,
+          !search.stop.isOver
+        else { return nil }
         if again.change < confirmed.change { confirmed = again }
       }
       return confirmed.schedule.stands(in: confirmed.file) ? confirmed : nil
@@ -95,8 +93,8 @@ extension RemedySearch {
     private mutating func settle(_ lever: Lever, _ step: Int, _ strong: Double?) -> Bool {
       guard let pull = lever.pull(step) else { return false }
       if let plain = trial(pull.change), let sure = isConfirmed(pull.change, plain) {
-        add(pull.change, pull.words + (pull.isPlural ? " make" : " makes") + " it on time", sure)
-        return true
+        return add(
+          pull.change, pull.words + (pull.isPlural ? " make" : " makes") + " it on time", sure)
       }
       guard let strong, let forced = trial(with(strong, pull.change), .polished), forced.isOnTime
       else {
@@ -108,12 +106,11 @@ extension RemedySearch {
         // With the priority alone it is cheaper.
         if let alone, sure.change >= alone { return false }
         let words = pull.words.hasSuffix(",") ? String(pull.words.dropLast()) : pull.words
-        add(
+        return add(
           change,
           words
-            + " and a priority of \(SpokenNumber.grouped(priority, decimals: 2)) make it on time"
-            + payers(sure), sure)
-        return true
+            + " and a priority of \(SpokenNumber.grouped(priority, decimals: 2)) make it on time",
+          sure)
       }
       return false
     }
@@ -126,19 +123,24 @@ extension RemedySearch {
       for priority in priorities(for: forced, below: strong) where !isOver {
         let change = with(priority, nothing)
         guard let tried = trial(change), let sure = isConfirmed(change, tried) else { continue }
-        add(
-          change,
+        let words =
           "A priority of \(SpokenNumber.grouped(priority, decimals: 2)) in place of "
-            + "\(SpokenNumber.grouped(order.priority, decimals: 2)) makes it on time"
-            + payers(sure), sure)
+          + "\(SpokenNumber.grouped(order.priority, decimals: 2)) makes it on time"
+        if add(change, words, sure) { alone = sure.change }
         return
       }
     }
 
-    private mutating func add(_ change: OrderFileChange, _ sentence: String, _ trial: Trial) {
+    /// Takes a remedy down, unless it makes many others late.
+    private mutating func add(
+      _ change: OrderFileChange, _ sentence: String, _ trial: Trial
+    ) -> Bool {
+      let payers = payers(trial)
+      if payers.isTooMany { return false }
       found.append(
         OrderOutcome.Remedy(
-          sentence: sentence + ".", costChange: trial.change, patch: change.patch))
+          sentence: sentence + payers.words + ".", costChange: trial.change, patch: change.patch))
+      return true
     }
   }
 }

@@ -12,8 +12,8 @@ struct RemedySearch {
     var polish: Int
     /// Trials for each order.
     var trials = 40
-    /// Whether a remedy must also hold in a search that does not favour the order.
-    var isConfirmed = true
+    /// A remedy must also hold in searches from these that do not favour the order.
+    var confirmingSeeds: [UInt64] = [1001, 2002]
 
     /// - Parameter lots: of the plan: a schedule of many takes longer to look at.
     static func thorough(lots: Int) -> Effort {
@@ -24,7 +24,7 @@ struct RemedySearch {
 
     static func quick(lots: Int) -> Effort {
       let limit = max(30, min(150, 40_000 / (20 + lots)))
-      return Effort(limit: limit, polish: limit / 2, trials: 8, isConfirmed: false)
+      return Effort(limit: limit, polish: limit / 2, trials: 8, confirmingSeeds: [])
     }
   }
 
@@ -38,6 +38,10 @@ struct RemedySearch {
   let base: Double
   /// What it costs as it is.
   private let given: Double
+  /// What a day costs by which the dearest of all orders is late.
+  let dearestDay: Double
+  /// What the dearest of all orders costs if it is not made.
+  let dearestWorth: Double
 
   var plant: Plant { file.plant }
   var spoken: SpokenTime { SpokenTime(plant.timeZone) }
@@ -58,6 +62,9 @@ struct RemedySearch {
     self.stop = stop
     given = Evaluation.cost(of: schedule, for: file.plant).total
     self.base = min(given, base ?? given)
+    dearestDay =
+      file.plant.orders.map { $0.quantity * $0.tardinessCostPerUnitDay }.max() ?? 0
+    dearestWorth = file.plant.orders.map { $0.quantity * $0.unmetCostPerUnit }.max() ?? 0
   }
 
   /// What a plan costs after as long a search as trials have.
@@ -80,10 +87,36 @@ struct RemedySearch {
     let change: Double
   }
 
-  /// Cheapest first, a later due date for the order itself last; at most three.
-  func remedies(for outcome: OrderOutcome) -> [OrderOutcome.Remedy] {
+  /// A remedy that few trials find.
+  struct Known {
+    enum Kind {
+      /// A smaller quantity.
+      case less
+      case priority
+      /// A later due date: the last resort.
+      case later
+    }
+
+    let remedy: OrderOutcome.Remedy
+    let kind: Kind
+  }
+
+  /// What the plan at hand keeps.
+  func kept(for outcome: OrderOutcome) -> Known? {
     var run = Run(self, outcome)
-    return run.remedies()
+    return run.kept()
+  }
+
+  /// What an order that the plan leaves undone can be made to keep.
+  func demanded(for outcome: OrderOutcome) -> Known? {
+    var run = Run(self, outcome)
+    return run.demanded()
+  }
+
+  /// Cheapest first, a later due date for the order itself last; at most three.
+  func remedies(for outcome: OrderOutcome, besides known: Known?) -> [OrderOutcome.Remedy] {
+    var run = Run(self, outcome)
+    return run.remedies(besides: known)
   }
 
   /// How a trial searches.
@@ -94,6 +127,10 @@ struct RemedySearch {
     case polished
     /// By the ordinary search alone, which does not know the order.
     case ordinary
+    /// By a short ordinary search.
+    case brief
+
+    var isLed: Bool { self == .led || self == .polished }
   }
 
   /// Plans the changed file from the plan at hand; nil where the file cannot be read.
@@ -103,20 +140,24 @@ struct RemedySearch {
     guard let patch = try? JSONPatch.read(Array(change.patch.utf8)),
       let bytes = try? patch.applied(to: file.bytes), let changed = try? OrderFile.read(bytes)
     else { return nil }
-    let start = schedule.standing(in: changed)
+    var start = schedule.standing(in: changed)
+    if !Self.isDone(order, start, changed.plant) {
+      start = start.withRoom(for: changed.plant, evaluationLimit: effort.limit, stop: stop)
+    }
     var found = start
-    if way != .ordinary {
+    if way.isLed {
       found =
         ScheduleSearch.favouring(
           order, from: start, for: changed.plant, seed: seed, limit: effort.limit,
           polish: effort.polish, stop: stop
         ).schedule
     }
-    if way == .ordinary || (way == .polished && Self.isOnTime(order, found, changed.plant)) {
+    if !way.isLed || (way == .polished && Self.isOnTime(order, found, changed.plant)) {
       found =
         ScheduleSearch.improve(
           found, for: changed.plant, seed: seed,
-          evaluationLimit: (way == .ordinary ? 2 : 1) * effort.limit, stop: stop,
+          evaluationLimit: way == .brief
+            ? effort.limit / 4 : (way == .ordinary ? 2 : 1) * effort.limit, stop: stop,
           onImprovement: { _ in }
         ).schedule
     }
@@ -131,12 +172,15 @@ struct RemedySearch {
   }
 
   static func isOnTime(_ order: OrderIndex, _ schedule: Schedule, _ plant: Plant) -> Bool {
-    let wanted = plant.orders[order]
-    var delivered = 0.0
-    for delivery in schedule.deliveries where delivery.order == order {
-      if wanted.due.seconds(until: delivery.at) > 1 { return false }
-      delivered += delivery.quantity
+    let due = plant.orders[order].due
+    return isDone(order, schedule, plant)
+      && schedule.deliveries.allSatisfy { $0.order != order || due.seconds(until: $0.at) <= 1 }
+  }
+
+  private static func isDone(_ order: OrderIndex, _ schedule: Schedule, _ plant: Plant) -> Bool {
+    let delivered = schedule.deliveries.reduce(0) {
+      $0 + ($1.order == order ? $1.quantity : 0)
     }
-    return delivered >= wanted.quantity * (1 - 1e-6)
+    return delivered >= plant.orders[order].quantity * (1 - 1e-6)
   }
 }

@@ -51,16 +51,35 @@ extension Takt {
     let base = RemedySearch.base(
       file, plan.schedule, effort: effort, seed: seed,
       stop: clock.stop(share: 0.1, reserveSeconds: 0))
-    for (done, outcome) in plan.dearestFirst(late, file.plant).enumerated() {
-      progress(done, late.count)
+    let dearest = plan.dearestFirst(late, file.plant)
+    func search(_ stop: StopRule) -> RemedySearch? {
+      RemedySearch(file, plan.schedule, effort: effort, seed: seed, stop: stop, base: base)
+    }
+    // What nearly every order has comes first, by few trials; then a way for those left undone.
+    var sure: [OrderIndex: RemedySearch.Known] = [:]
+    func note(_ found: RemedySearch.Known?, _ outcome: OrderOutcome) {
+      guard let found else { return }
+      sure[outcome.order] = found
+      known[outcome.order] = [found.remedy]
+    }
+    for (done, outcome) in dearest.enumerated() where !clock.cancellation.isCancelled {
+      let share = 0.3 / (Double(late.count) - 0.3 * Double(done))
+      note(search(clock.stop(share: share, reserveSeconds: 0))?.kept(for: outcome), outcome)
+    }
+    let undone = dearest.filter { sure[$0.order] == nil }
+    for (done, outcome) in undone.enumerated() where !clock.cancellation.isCancelled {
+      progress(done / 2, late.count)
+      // Too little for each would be enough for none.
+      let share = 0.8 / Double(min(12, undone.count - done))
+      note(search(clock.stop(share: share, reserveSeconds: 0))?.demanded(for: outcome), outcome)
+    }
+    for (done, outcome) in dearest.enumerated() {
+      progress((late.count + done) / 2, late.count)
       // The dearest get an eighth of what is left: else none of many would get enough.
       let share = 1 / Double(min(8, late.count - done))
       let stop = clock.stop(share: share, reserveSeconds: 0)
-      guard !stop.isOver,
-        let search = RemedySearch(
-          file, plan.schedule, effort: effort, seed: seed, stop: stop, base: base)
-      else { return }
-      let remedies = search.remedies(for: outcome)
+      guard !stop.isOver, let search = search(stop) else { break }
+      let remedies = search.remedies(for: outcome, besides: sure[outcome.order])
       if !remedies.isEmpty { known[outcome.order] = remedies }
     }
     progress(late.count, late.count)

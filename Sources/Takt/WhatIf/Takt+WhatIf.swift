@@ -50,8 +50,12 @@ extension Takt {
   ) async throws -> Plan {
     var run = PlanRun(file, options: options, cancellation: cancellation, progress: progress)
     let dispatched = run.dispatch()
-    let start = Candidate(schedule.standing(in: file), for: file.plant)
-    let lots = start.schedule.lots.count
+    let standing = schedule.standing(in: file)
+    let lots = standing.lots.count
+    let roomy = standing.withRoom(
+      for: file.plant, evaluationLimit: max(100, 200_000 / (20 + lots)),
+      stop: run.clock.stop(share: 0.3, reserveSeconds: run.writingSeconds))
+    let start = Candidate(roomy, for: file.plant)
     let limit = options.workLimit == nil ? 1_000_000_000 : max(2_000, 800_000 / (20 + lots))
     let searched = await run.search(from: [start], evaluationLimit: limit)
     return try run.checkedPlan(
