@@ -2,8 +2,8 @@
 """Compares Takt's schedules with those of OR-Tools CP-SAT on small and mid plants.
 
     pip install ortools
-    benchmarks/plants.py /tmp/plants
-    benchmarks/cpsat_schedule.py --seconds 10 --long 300 /tmp/plants/*.json instances/quickstart.json
+    benchmarks/plants.py plants
+    benchmarks/cpsat_schedule.py --seconds 10 --long 300 plants/*.json
 
 For each order file: the cost of Takt's plan after S seconds on one core, of CP-SAT's after as many,
 and of CP-SAT's after the long limit, as `takt check` proves them; every plan is checked. CP-SAT
