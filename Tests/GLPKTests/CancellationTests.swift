@@ -1,3 +1,4 @@
+import Foundation
 import GLPK
 import Testing
 
@@ -14,15 +15,16 @@ struct CancellationTests {
     #expect(Cancellation(parent: sibling).isCancelled)
   }
 
-  /// Cancels from another thread shortly after the solve has begun.
+  /// Cancels from a thread of its own shortly after the solve has begun: a task would wait for its turn
+  /// behind whatever else the tests run.
   private func cancelled<R: Sendable>(
     _ body: @Sendable @escaping (inout Solver, @Sendable () -> Void) throws -> R
   ) async throws -> R {
     let cancellation = Cancellation()
     return try await Solver.run(cancellation: cancellation) { solver in
       try body(&solver) {
-        Task.detached {
-          try await Task.sleep(for: .milliseconds(150))
+        Thread.detachNewThread {
+          Thread.sleep(forTimeInterval: 0.1)
           cancellation.cancel()
         }
       }
