@@ -2,9 +2,30 @@ import TaktModel
 
 /// What the periods promised and the clock cannot keep is said.
 enum BrokenPromises {
+  /// Beyond this the schedule is later in all than its periods promised.
+  private static let mostBeyond = (share: 0.1, orderDays: 0.5)
+
+  /// What is said of a schedule that is later than promised: in all, then order by order.
+  static func warnings(
+    _ promised: PeriodPlan, _ outcomes: [OrderOutcome], _ plant: Plant
+  ) -> [Plan.Warning] {
+    let wanted = promised.orderDaysLate(for: plant)
+    let kept = outcomes.reduce(0) { $0 + $1.daysLate(for: plant) }
+    guard kept > wanted + max(mostBeyond.share * wanted, mostBeyond.orderDays) else {
+      return byOrder(promised, outcomes, plant)
+    }
+    let inAll = Plan.Warning(
+      kind: "clock",
+      message: "The periods promised \(tenths(wanted)) order-days of lateness, the schedule has "
+        + "\(tenths(kept)): changeovers, materials and sequence take more than the program sees.")
+    return [inAll] + byOrder(promised, outcomes, plant)
+  }
+
+  private static func tenths(_ days: Double) -> String { "\((days * 10).rounded() / 10)" }
+
   /// One warning for each order that the program delivers in its due period and the schedule does not
   /// deliver on time; beyond a handful they are counted.
-  static func warnings(
+  private static func byOrder(
     _ promised: PeriodPlan, _ outcomes: [OrderOutcome], _ plant: Plant
   ) -> [Plan.Warning] {
     var onTime = [Double](repeating: 0, count: plant.orders.count)
@@ -31,4 +52,40 @@ enum BrokenPromises {
         kind: "clock", message: "The same holds for \(broken.count - told.count) more orders.")
     ]
   }
+}
+
+extension PeriodPlan {
+  /// Days late of each order's last delivery, by its period's end, summed over the orders; what is never
+  /// delivered is late until the horizon's end.
+  fileprivate func orderDaysLate(for plant: Plant) -> Double {
+    var delivered = plant.orders.map { _ in 0.0 }
+    var days = delivered
+    for delivery in deliveries {
+      let order = plant.orders[delivery.order]
+      delivered[delivery.order] += delivery.quantity
+      guard delivery.period > plant.horizon.periodIndex(of: order.due) else { continue }
+      days[delivery.order] = max(
+        days[delivery.order], order.due.days(until: plant.horizon.periods[delivery.period].end))
+    }
+    return plant.orders.indices.reduce(0) { sum, index in
+      let order = plant.orders[index]
+      return sum
+        + (order.isDelivered(delivered[index])
+          ? days[index] : max(0, order.due.days(until: plant.horizon.end)))
+    }
+  }
+}
+
+extension OrderOutcome {
+  /// Days late of the last delivery; until the horizon's end where something is never delivered.
+  fileprivate func daysLate(for plant: Plant) -> Double {
+    let facts = plant.orders[order]
+    return facts.isDelivered(delivered)
+      ? lateDays : max(0, facts.due.days(until: plant.horizon.end))
+  }
+}
+
+extension Order {
+  /// Whether a quantity is all of it, but for what whole units leave over.
+  fileprivate func isDelivered(_ delivered: Double) -> Bool { delivered >= quantity * 0.999 }
 }

@@ -4,31 +4,32 @@ import TaktScheduler
 
 /// Plan and schedule converge: what the clock cannot keep goes back to the program, which is solved again.
 extension PlanRun {
-  /// Schedules with those of the periods' later plans, cheapest first, and what the periods promised last.
+  /// Schedules of the periods' plans, the first as it was found, and what the periods promised last.
   struct Converged: Sendable {
-    var candidates: [Candidate]
+    var candidates: [Candidate] = []
     var promised: PeriodPlan?
   }
 
-  /// Rounds of feedback while the schedule is later than promised and there is time.
-  func converge(_ periods: Planner.Result?, _ candidates: [Candidate]) async -> Converged {
-    var converged = Converged(candidates: candidates, promised: periods?.plan)
-    guard let first = periods?.plan else { return converged }
+  /// The periods' plan on the clock, with rounds of feedback while that is later than promised and there is
+  /// time.
+  func converge(_ periods: Planner.Result?) async -> Converged {
+    guard var promised = periods?.plan else { return Converged() }
+    var converged = Converged(promised: promised)
+    guard clock.secondsLeft - reserveSeconds > 1.5 * scheduleSeconds else { return converged }
     var feedback = ClockFeedback(plant)
-    var schedule = Candidate(Scheduler.schedule(first, for: plant), for: plant)
-    var promised = first
-    for round in 0..<Self.feedbackRounds where isTimeForFeedback {
-      if isKept(promised, by: schedule) { break }
+    for round in 0...Self.feedbackRounds {
+      let schedule = Candidate(Scheduler.schedule(promised, for: plant), for: plant)
+      converged.candidates.append(schedule)
+      if round == Self.feedbackRounds || !isTimeForFeedback || isKept(promised, by: schedule) {
+        break
+      }
       var learned = feedback
       learned.learn(from: schedule.schedule, of: promised, for: plant)
       guard learned != feedback, let seen = try? learned.applied(to: plant) else { break }
       feedback = learned
       promised = await plan(seen, seed: UInt64(round + 1))
-      schedule = Candidate(Scheduler.schedule(promised, for: plant), for: plant)
-      converged.candidates.append(schedule)
       converged.promised = promised
     }
-    converged.candidates = cheapestFirst(converged.candidates)
     return converged
   }
 

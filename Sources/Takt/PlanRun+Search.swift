@@ -88,7 +88,7 @@ extension PlanRun {
     if periods?.stoppedBy == .time || periods == nil { return 1_000_000_000 }
     // A start that leaves orders unmet has fewer lots than are wanted.
     let wanted = plant.orders.reduce(0) { $0 + plant.products[$1.product].steps.count }
-    let lots = max(wanted, candidates.map(\.schedule.lots.count).max() ?? 0)
+    let lots = max(wanted, candidates[0].schedule.lots.count)
     // Few lots have few orders to stand in.
     return min(max(2_000, 2_000_000 / (20 + lots)), 1000 * (lots + 1) * (lots + 1))
   }

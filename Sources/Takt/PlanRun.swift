@@ -123,13 +123,12 @@ struct PlanRun: Sendable {
     return all
   }
 
-  /// Schedules to start from, cheapest first: what there is, the periods' plans as they are and in
-  /// transfer lots.
+  /// Schedules to start from, cheapest first: what there is, and the periods' plans in transfer lots.
   func candidates(
     _ periods: Planner.Result?, _ first: PeriodPlan, _ known: [Candidate]
   ) -> [Candidate] {
-    let hours: [(plan: PeriodPlan?, transferHours: Double?)] = [
-      (periods?.plan, nil), (periods?.plan, 4), (periods?.plan, 1), (first, 1),
+    let hours: [(plan: PeriodPlan?, transferHours: Double)] = [
+      (periods?.plan, 4), (periods?.plan, 1), (first, 1),
     ]
     var all = known
     var longest = scheduleSeconds / 2
@@ -138,14 +137,10 @@ struct PlanRun: Sendable {
       guard let plan, clock.secondsLeft - reserveSeconds > 3 * longest else { continue }
       let begin = clock.seconds
       defer { longest = max(longest, clock.seconds - begin) }
-      let lots = hours.map { plan.streamed(hours: $0, for: plant) } ?? plan
+      let lots = plan.streamed(hours: hours, for: plant)
       all.append(Candidate(Scheduler.schedule(lots, for: plant), for: plant))
     }
-    return cheapestFirst(all)
-  }
-
-  func cheapestFirst(_ all: [Candidate]) -> [Candidate] {
-    all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
+    return all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
   }
 
   /// Whether anything beyond the plan of last resort can be made before time is up.

@@ -29,18 +29,17 @@ public enum Takt {
       return try run.checkedPlan(from: [dispatched], solve: run.unsolved(dispatched))
     }
     let planner = run.planner()
-    let given = start.map {
-      Candidate($0.standing(in: file), for: file.plant)
-    }
-    let early = run.early(planner) + (given.map { [$0] } ?? [])
+    let given = [start].compactMap { $0 }.map { Candidate($0.standing(in: file), for: file.plant) }
+    let early = run.early(planner) + given
     let periods = await run.planPeriods(planner, early)
     let prices = await run.prices(planner, periods)
-    let candidates = run.candidates(periods, planner.firstPlan.plan, [dispatched] + early)
-    let converged = await run.converge(periods, candidates)
+    let converged = await run.converge(periods)
+    let candidates = run.candidates(
+      periods, planner.firstPlan.plan, [dispatched] + early + converged.candidates)
     let searched = await run.search(
-      from: converged.candidates, evaluationLimit: run.evaluationLimit(periods, candidates))
+      from: candidates, evaluationLimit: run.evaluationLimit(periods, candidates))
     return try run.checkedPlan(
-      from: [searched.candidate] + converged.candidates, solve: run.solve(periods, searched),
+      from: [searched.candidate] + candidates, solve: run.solve(periods, searched),
       promised: converged.promised, prices: prices)
   }
 

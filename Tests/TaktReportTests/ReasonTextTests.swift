@@ -79,6 +79,10 @@ import Testing
       + "materials and sequence make it late."
     #expect(korean("clock", late)?.contains("주문 SO-1은(는)") == true)
     #expect(korean("clock", "The same holds for 16 more orders.") == "주문 16건도 마찬가지입니다.")
+    let inAll =
+      "The periods promised 9.3 order-days of lateness, the schedule has 30.6: changeovers, "
+      + "materials and sequence take more than the program sees."
+    #expect(korean("clock", inAll)?.contains("9.3주문일로 약속했으나 일정은 30.6주문일") == true)
     #expect(korean("clock", "Something else.") == nil)
   }
 

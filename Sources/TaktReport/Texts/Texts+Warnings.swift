@@ -13,6 +13,12 @@ extension Texts {
       "주문 {id}은(는) 능력으로는 납기 기간 안에 들지만 실제 시각으로는 준비교체·자재·순서 때문에 일부 또는 전부 "
         + "미납입니다."),
     Entry(
+      "warning.clock.inAll",
+      "The periods promised {number1} order-days of lateness, the schedule has {number2}: changeovers, "
+        + "materials and sequence take more than the program sees.",
+      "기간별 계획은 지연을 모두 {number1}주문일로 약속했으나 일정은 {number2}주문일입니다. 준비교체·자재·순서에 계획 "
+        + "모형이 보는 것보다 더 많은 시간이 듭니다."),
+    Entry(
       "warning.clock.more", "The same holds for {number1} more orders.", "주문 {number1}건도 마찬가지입니다."),
     Entry(
       "warning.prices",

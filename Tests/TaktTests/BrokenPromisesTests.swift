@@ -1,0 +1,51 @@
+import TaktModel
+import TaktTestSupport
+import Testing
+
+@testable import Takt
+
+/// What the periods promised and the clock did not keep is said.
+struct BrokenPromisesTests {
+  /// Four periods of a day; the order is due at noon of the second.
+  private func plant() throws -> Plant {
+    try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 4),
+      orders: [TinyPlant.order("O1", quantity: 10, dueDay: 1.5)])
+  }
+
+  private func promised(_ quantity: Double, in period: Int) -> PeriodPlan {
+    PeriodPlan(lots: [], deliveries: [.init(order: 0, period: period, quantity: quantity)])
+  }
+
+  private func outcome(delivered: Double, lateDays: Double) -> OrderOutcome {
+    OrderOutcome(
+      order: 0, delivered: delivered, unmet: 10 - delivered, readyAt: nil, completedAt: nil,
+      lateDays: lateDays,
+      status: delivered < 10 ? .partlyUnmet : lateDays > 0 ? .late : .onTime)
+  }
+
+  private func messages(_ promised: PeriodPlan, _ outcome: OrderOutcome) throws -> [String] {
+    BrokenPromises.warnings(promised, [outcome], try plant()).map(\.message)
+  }
+
+  @Test func latenessBeyondThePromiseIsToldInAllAndByOrder() throws {
+    let told = try messages(promised(10, in: 1), outcome(delivered: 10, lateDays: 0.8))
+    #expect(
+      told == [
+        "The periods promised 0.0 order-days of lateness, the schedule has 0.8: changeovers, "
+          + "materials and sequence take more than the program sees.",
+        "Order O1 fits into its due period by capacity, but not by the clock: changeovers, materials "
+          + "and sequence make it late.",
+      ])
+  }
+
+  @Test func whatIsNeverDeliveredIsLateUntilTheHorizonsEnd() throws {
+    let told = try messages(promised(10, in: 2), outcome(delivered: 4, lateDays: 0))
+    #expect(
+      told.first?.contains("promised 1.5 order-days of lateness, the schedule has 2.5") == true)
+  }
+
+  @Test func aTenthOrHalfAnOrderDayIsNoBreach() throws {
+    #expect(try messages(promised(10, in: 2), outcome(delivered: 10, lateDays: 1.9)).isEmpty)
+  }
+}
