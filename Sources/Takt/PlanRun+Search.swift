@@ -1,3 +1,4 @@
+import Foundation
 import TaktModel
 import TaktPlanner
 import TaktScheduler
@@ -16,14 +17,17 @@ extension PlanRun {
   func search(from candidates: [Candidate], evaluationLimit: Int) async -> Searched {
     // Even a search that is stopped at once looks at its start: more than a run that is late can pay.
     if isHurried { return Searched(candidate: candidates[0], wasCutShort: true) }
-    var field = candidates.map { Searched(candidate: $0, wasCutShort: false) }
+    var field = starts(of: candidates, evaluationLimit).map {
+      Searched(candidate: $0, wasCutShort: false)
+    }
     var round = 0
     while field.count > max(1, options.threads), round < 4, !isHurried {
       // A round takes a fifth of what is left, shared by its batches.
       let batches = (field.count + options.threads - 1) / max(1, options.threads)
       let limit = max(200, evaluationLimit / 8 * (round + 1))
       field = await improve(
-        field, share: 0.2 / Double(batches), evaluationLimit: limit, seed: UInt64(round) * 1000)
+        field, share: Self.raceShare / Double(batches), evaluationLimit: limit,
+        seed: UInt64(round) * 1000)
       field = Array(sorted(field).prefix((field.count + 1) / 2))
       round += 1
     }
@@ -34,6 +38,37 @@ extension PlanRun {
       seed: 77_000)
     return sorted(field)[0]
   }
+
+  /// The starts that are worth a race: where schedules take long to look at, a race of all would leave no
+  /// time for the winner. Those of few lots are looked at more often in a while.
+  private func starts(of candidates: [Candidate], _ evaluationLimit: Int) -> [Candidate] {
+    let count = startCount(candidates, evaluationLimit)
+    if count == candidates.count { return candidates }
+    func weight(_ index: Int) -> Double {
+      candidates[index].totalCost * pow(Double(candidates[index].schedule.lots.count + 1), 0.25)
+    }
+    return candidates.indices.sorted { (weight($0), $0) < (weight($1), $1) }.prefix(count).sorted()
+      .map { candidates[$0] }
+  }
+
+  private func startCount(_ candidates: [Candidate], _ evaluationLimit: Int) -> Int {
+    let begin = clock.seconds
+    _ = ScheduleSearch.improve(
+      candidates[0].schedule, for: plant, seed: 0, evaluationLimit: Self.sampledLooks,
+      stop: clock.stop(share: Self.raceShare, reserveSeconds: reserveSeconds),
+      onImprovement: { _ in })
+    let seconds = (clock.seconds - begin) / Double(Self.sampledLooks)
+    // A run that ends by work and not by time is the same again.
+    if Double(evaluationLimit) * seconds < clock.secondsLeft { return candidates.count }
+    let looks = Self.raceShare * (clock.secondsLeft - reserveSeconds) / seconds
+    return min(candidates.count, max(options.threads, Int(looks / Self.leastLooks)))
+  }
+
+  /// Schedules looked at to learn how long that takes, and those that a start needs to show its worth.
+  private static let sampledLooks = 20
+  private static let leastLooks = 2000.0
+  /// Of the time left, what a round of the race takes.
+  private static let raceShare = 0.2
 
   private func sorted(_ field: [Searched]) -> [Searched] {
     field.indices.sorted {

@@ -140,7 +140,22 @@ struct PlanRun: Sendable {
       let lots = plan.streamed(hours: hours, for: plant)
       all.append(Candidate(Scheduler.schedule(lots, for: plant), for: plant))
     }
-    return all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
+    return sorted(withChains(sorted(all)))
+  }
+
+  /// Goods that may not stand are best made in whole chains of lots, from the first step to the last.
+  private func withChains(_ all: [Candidate]) -> [Candidate] {
+    let stop = clock.stop(share: Self.chainShare, reserveSeconds: reserveSeconds)
+    let chained = ScheduleSearch.chained(
+      like: all[0].schedule, for: plant, seed: options.seed, stop: stop)
+    return all + (chained.map { [Candidate($0, for: plant)] } ?? [])
+  }
+
+  /// Of the time that is left when the search on the clock begins.
+  private static let chainShare = 0.3
+
+  private func sorted(_ all: [Candidate]) -> [Candidate] {
+    all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
   }
 
   /// Whether anything beyond the plan of last resort can be made before time is up.

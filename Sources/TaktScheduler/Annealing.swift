@@ -50,9 +50,7 @@ struct Annealing {
   mutating func run(stop: StopRule, onImprovement: (Cost) -> Void) {
     current.run(start)
     evaluations = 1
-    let isChained =
-      current.shop.hasShortWaits && start.lots.count <= Self.manyLots && tryChains(stop)
-    if !isChained { tryRules(stop) }
+    tryRules(stop)
     tryOtherRanking(stop)
     tryOvertime(stop)
     pricePerLot = 2e-5 * (current.cost.total - current.cost.unmet)
@@ -69,6 +67,14 @@ struct Annealing {
       current = best
       neighbourhood.prepare(for: current)
     }
+  }
+
+  /// Lots that were merged, moved elsewhere or given up are not carried along for ever.
+  private mutating func forgetTheGone() {
+    if current.draft.lots.count <= 2 * current.draft.count + 20 { return }
+    var draft = current.draft
+    draft.compact()
+    current.run(draft)
   }
 
   /// Serving orders by due date in place of by worth, or after the lots that use up their goods.
@@ -156,6 +162,7 @@ struct Annealing {
           onImprovement(best.cost)
         }
         neighbourhood.learn(move, didHelp: change < 0)
+        forgetTheGone()
         neighbourhood.prepare(for: current)
       }
     }

@@ -54,10 +54,10 @@ struct ChainPlacement {
     supplies = []
   }
 
-  /// The draft that places the jobs in this order.
-  mutating func draft(placing jobs: [ChainJob]) -> Draft {
+  /// The draft that places the jobs in this order, as far as there is time.
+  mutating func draft(placing jobs: [ChainJob], stop: StopRule) -> Draft {
     begin()
-    for job in jobs where looks < Self.mostLooks { place(job, 0) }
+    for job in jobs where looks < Self.mostLooks && !stop.isOver { place(job, 0) }
     return draft()
   }
 

@@ -53,8 +53,8 @@ struct ChainSearch {
     if best.jobs.isEmpty { return nil }
   }
 
-  /// The draft of the next way to try.
-  mutating func next() -> Draft {
+  /// The draft of the next way to try; jobs for which no time is left are not in it.
+  mutating func next(stop: StopRule) -> Draft {
     tried = best
     if let trial = trials.popLast() {
       trial(&tried.settings)
@@ -72,7 +72,7 @@ struct ChainSearch {
         let lead = chains[job.product].lead(job.quantity)
         job.begin = max(job.begin, job.due - lead - tried.slacks[index])
         return job
-      })
+      }, stop: stop)
   }
 
   /// What making the last draft took, in places looked at.

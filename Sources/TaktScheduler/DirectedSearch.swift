@@ -104,7 +104,7 @@ struct DirectedSearch {
         var result: [Int] = []
         for (place, lot) in sequence.enumerated() {
           if own.contains(lot) {
-            draft.lots[lot].notBefore = 0
+            draft.lots[lot].letGo()
             let target = max(0, place - min(place, places))
             let behind = result.prefix(target).count
             // Behind those of its own that have gone forward to there.

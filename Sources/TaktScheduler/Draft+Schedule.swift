@@ -15,11 +15,11 @@ extension Draft {
       let release = lot.feeds.map { shop.orders[$0.order].releaseClass }.max() ?? 0
       sequences[lot.machine].append(lots.count)
       // Goods that may not stand depend on its time.
+      let isTimed = shop.isShortLived(around: pile)
       lots.append(
         Lot(
           mode: mode, good: lot.good, releaseClass: release,
-          notBefore: shop.hasShortWaits ? lot.start.milliseconds : 0,
-          isTimed: shop.hasShortWaits))
+          notBefore: isTimed ? lot.start.milliseconds : 0, isTimed: isTimed))
     }
   }
 
@@ -54,4 +54,11 @@ extension Draft {
 
   /// How many lots stand in a sequence.
   var count: Int { sequences.reduce(0) { $0 + $1.count } }
+}
+
+extension Shop {
+  /// Whether goods that a lot of this pile gives or takes may not stand for long.
+  fileprivate func isShortLived(around pile: Int) -> Bool {
+    piles[pile].isShortLived || piles[pile].inputs.contains { piles[$0.pile].isShortLived }
+  }
 }

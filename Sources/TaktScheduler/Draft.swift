@@ -15,6 +15,12 @@ struct Draft {
     var notBefore: Milliseconds = 0
     /// Then its goods are taken in time: it need not look ahead for itself.
     var isTimed = false
+
+    /// It starts as soon as it can.
+    mutating func letGo() {
+      notBefore = 0
+      isTimed = false
+    }
   }
 
   var lots: [Lot] = []

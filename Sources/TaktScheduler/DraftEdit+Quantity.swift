@@ -97,8 +97,11 @@ extension DraftEdit {
     let unmet = order.quantity - current.delivered[index]
     guard unmet > Amount.tolerance(order.quantity) else { return false }
     if chance(0.5) { forgetUnmade() }
+    // Part by part, unless a part is of no use.
+    let share = order.isComplete ? 1 : [1, 1, 0.5, 0.2][generator.below(4)]
     return supply(
-      shop.stockPile[order.product], unmet, before: max(shop.start + 1, min(order.due, shop.end)),
+      shop.stockPile[order.product], unmet * share,
+      before: max(shop.start + 1, min(order.due, shop.end)),
       releaseClass: order.releaseClass)
   }
 

@@ -16,7 +16,7 @@ extension DraftEdit {
     }
     target = min(max(target, 0), count - 1)
     if target == place { return false }
-    draft.lots[lot].notBefore = 0
+    draft.lots[lot].letGo()
     draft.sequences[machine].remove(at: place)
     draft.sequences[machine].insert(lot, at: target)
     return true
@@ -41,7 +41,7 @@ extension DraftEdit {
     guard let lot = drawCostlyLot(), let (_, machine, place) = located(lot), place > 0 else {
       return false
     }
-    draft.lots[lot].notBefore = 0
+    draft.lots[lot].letGo()
     let reach = chance(0.3) ? place : min(place, 6)
     let target = place - 1 - generator.below(reach)
     if chance(0.7) {
@@ -62,7 +62,7 @@ extension DraftEdit {
     if other >= count { other = max(0, place - 1) }
     if other == place { return false }
     for moved in [place, other] {
-      draft.lots[draft.sequences[machine][moved]].notBefore = 0
+      draft.lots[draft.sequences[machine][moved]].letGo()
     }
     draft.sequences[machine].swapAt(place, other)
     return true
@@ -98,7 +98,7 @@ extension DraftEdit {
       target = generator.below(rest.count + 1)
     }
     if target == first { return false }
-    for lot in block { draft.lots[lot].notBefore = 0 }
+    for lot in block { draft.lots[lot].letGo() }
     rest.insert(contentsOf: block, at: target)
     draft.sequences[machine] = rest
     return true
@@ -119,7 +119,7 @@ extension DraftEdit {
     let from = self.place(
       on: target, about: current.lots[lot].start, family: shop.modes[mode].family)
     draft.lots[lot].mode = mode
-    draft.lots[lot].notBefore = 0
+    draft.lots[lot].letGo()
     draft.sequences[target].insert(lot, at: from)
     divide(lot, on: target, at: from)
     return true
@@ -193,8 +193,9 @@ extension DraftEdit {
     guard let (lot, _, _) = drawLot(), current.lots[lot].isMade else { return false }
     let was = draft.lots[lot].notBefore
     let start = current.lots[lot].start
+    draft.lots[lot].isTimed = false
     switch generator.below(4) {
-    case 0: draft.lots[lot].notBefore = 0
+    case 0: draft.lots[lot].letGo()
     case 1: draft.lots[lot].notBefore = start + Milliseconds(generator.unit() * Double(Clock.day))
     default: draft.lots[lot].notBefore = start
     }

@@ -42,14 +42,24 @@ extension DraftEdit {
     var isWanted = [Bool](repeating: false, count: shop.piles.count)
     isWanted[first] = true
     var isChanged = false
+    // Either lots of all steps grow or, where that is drawn, new ones are made.
+    let isGrowing = chance(0.65)
     // Suppliers are wanted before their users.
-    var time = latest
+    var times = [Milliseconds](repeating: Clock.never, count: shop.piles.count)
+    times[first] = latest
     for pile in shop.topDown where isWanted[pile] {
       let facts = shop.piles[pile]
-      for input in facts.inputs { isWanted[input.pile] = true }
+      let time =
+        shop.start
+        + Milliseconds(Double(times[pile] - shop.start) * (0.6 + 0.4 * generator.unit()))
+      for input in facts.inputs {
+        isWanted[input.pile] = true
+        times[input.pile] = min(times[input.pile], time)
+      }
       if facts.modes.isEmpty || missing[pile] <= Amount.tolerance(missing[pile]) { continue }
-      time = shop.start + Milliseconds(Double(time - shop.start) * (0.4 + 0.6 * generator.unit()))
-      let started = provide(missing[pile], of: pile, about: time, releaseClass)
+      let started = provide(
+        missing[pile], of: pile, about: time, releaseClass,
+        isGrowing: isGrowing || missing[pile] < 0.02 * produced(pile))
       if started <= 0 { continue }
       isChanged = true
       for input in facts.inputs { missing[input.pile] += started * input.perUnit }
@@ -65,11 +75,18 @@ extension DraftEdit {
     }
   }
 
+  /// Good units that the lots of a pile are to give.
+  private func produced(_ pile: Int) -> Double {
+    draft.sequences.joined().reduce(0) {
+      shop.modes[draft.lots[$1].mode].pile == pile ? $0 + draft.lots[$1].good : $0
+    }
+  }
+
   /// One lot grows, or new ones are made; how many more units are started for it.
   private mutating func provide(
-    _ good: Double, of pile: Int, about time: Milliseconds, _ releaseClass: Int
+    _ good: Double, of pile: Int, about time: Milliseconds, _ releaseClass: Int, isGrowing: Bool
   ) -> Double {
-    if let lot = growable(pile, by: good, releaseClass) {
+    if isGrowing, let lot = growable(pile, by: good, before: time, releaseClass) {
       draft.lots[lot].good += good
       return good / shop.modes[draft.lots[lot].mode].goodPerUnit
     }
@@ -89,11 +106,11 @@ extension DraftEdit {
     return max(good / mode.goodPerUnit, least) + shop.setups.worstScrap[index]
   }
 
-  /// A lot of a pile that may take on more.
+  /// A lot of a pile that may take on more, mostly one that is done before `time`.
   private mutating func growable(
-    _ pile: Int, by quantity: Double, _ releaseClass: Int
+    _ pile: Int, by quantity: Double, before time: Milliseconds, _ releaseClass: Int
   ) -> Int? {
-    if chance(0.35) { return nil }
+    let isInTime = chance(0.7)
     var found: Int?
     var count = 0
     for sequence in draft.sequences {
@@ -102,8 +119,9 @@ extension DraftEdit {
         guard mode.pile == pile,
           (draft.lots[lot].good + quantity) / mode.goodPerUnit <= mode.sizes.maximum
         else { continue }
-        count += 1
-        if generator.below(count) == 0 { found = lot }
+        let weight = isInTime && lot < current.lots.count && current.lots[lot].end <= time ? 20 : 1
+        count += weight
+        if generator.below(count) < weight { found = lot }
       }
     }
     return found

@@ -20,13 +20,7 @@ extension Reasons {
     var latest: Instant?
     for number in product.steps.indices.reversed() {
       let step = product.steps[number]
-      need -= step.wip
-      for lot in plant.inProgress where lot.product == order.product && lot.step == number {
-        need -= lot.started
-      }
-      for lot in plant.frozen where lot.product == order.product && lot.step == number {
-        need -= lot.started
-      }
+      need -= step.wip + underWay(order.product, number)
       if need <= 1e-6 { break }
       let from = arrival(of: step).map { max($0, start) } ?? start
       let begin = from.advanced(bySeconds: waits[..<number].reduce(0, +))
@@ -46,13 +40,35 @@ extension Reasons {
   private func finish(_ good: Double, _ mode: Mode, from begin: Instant) -> Instant? {
     if let lead = mode.leadTimeSeconds { return begin.advanced(bySeconds: lead) }
     let machine = plant.machines[mode.machine]
-    let hours = OpenTime(
-      windows: machine.windows,
-      overtime: machine.windows.map { $0.to.milliseconds - $0.from.milliseconds })
+    let hours = allHours(of: mode.machine)
     let seconds = mode.runSeconds(
       started: mode.startedUnits(forGood: good), efficiency: machine.efficiency)
     let end = hours.finish(from: begin.milliseconds, work: Clock.milliseconds(seconds))
     return end == Clock.never ? nil : Instant(milliseconds: end)
+  }
+
+  private func allHours(of machine: MachineIndex) -> OpenTime {
+    if let known = memory.allHours[machine] { return known }
+    let windows = plant.machines[machine].windows
+    let hours = OpenTime(
+      windows: windows,
+      overtime: windows.map { $0.to.milliseconds - $0.from.milliseconds })
+    memory.allHours[machine] = hours
+    return hours
+  }
+
+  /// Units that running and frozen lots of a step start.
+  private func underWay(_ product: ProductIndex, _ step: Int) -> Double {
+    if memory.underWay == nil {
+      var units: [ProductIndex: [Double]] = [:]
+      func note(_ product: ProductIndex, _ step: Int, _ started: Double) {
+        units[product, default: plant.products[product].steps.map { _ in 0 }][step] += started
+      }
+      for lot in plant.inProgress { note(lot.product, lot.step, lot.started) }
+      for lot in plant.frozen { note(lot.product, lot.step, lot.started) }
+      memory.underWay = units
+    }
+    return memory.underWay?[product]?[step] ?? 0
   }
 
   /// When bought components of which there is no stock can first be there.

@@ -90,7 +90,9 @@ extension Reasons {
     let lot = schedule.lots[index]
     let steps = plant.products[lot.product].steps
     let machine = plant.machines[lot.machine].id
-    if let longest = steps[lot.step].maximumWaitSeconds {
+    if let longest = steps[lot.step].maximumWaitSeconds,
+      cannotBegin(index, sooner: seconds, longest)
+    {
       return reason(
         .longestWait, machine: lot.machine, product: lot.product, order: order,
         "After step \(steps[lot.step].id) its goods may wait for \(hours(longest)) at most, so "
@@ -101,6 +103,18 @@ extension Reasons {
       .idle, machine: lot.machine, product: lot.product, order: order,
       "Machine \(machine) stands still for \(hours(seconds)) before lot \(lot.id) begins on "
         + "\(day(lot.start)): nothing cheaper was found to do with them.")
+  }
+
+  /// Whether a lot's goods would be too old when they are taken, had it ended so much sooner.
+  private func cannotBegin(_ index: Int, sooner seconds: Double, _ longest: Double) -> Bool {
+    let lot = schedule.lots[index]
+    guard
+      let taker = lot.feeds.lazy.flatMap({ feed in feeders[feed.order] }).filter({
+        schedule.lots[$0].product == lot.product && schedule.lots[$0].step == lot.step + 1
+          && schedule.lots[$0].takesAt >= lot.end
+      }).map({ schedule.lots[$0].takesAt }).min()
+    else { return true }
+    return lot.end.advanced(bySeconds: -seconds).seconds(until: taker) > longest
   }
 
   /// Set-ups in the stretch, this lot's own included, where they are a good part of it.

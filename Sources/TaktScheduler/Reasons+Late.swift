@@ -110,7 +110,8 @@ extension Reasons {
       }
       return busy(before: at, for: index) + waits
     }
-    return busy(before: at, for: index) + waits
+    return (previous[at] >= 0 ? busy(before: at, for: index) : [ownTime(schedule.lots[at], index)])
+      + waits
   }
 
   private func isOwn(_ index: Int, of order: OrderIndex) -> Bool {

@@ -108,8 +108,12 @@ extension Reasons {
       of: Array(memory.takers[product].prefix(100).prefix { schedule.lots[$0].takesAt < time }),
       besides: order)
     if users.isEmpty {
-      users = schedule.deliveries.prefix(2000).prefix { $0.at < time }.map(\.order)
-        .filter { plant.orders[$0].product == product && $0 != order }
+      for delivery in schedule.deliveries.prefix(2000)
+      where delivery.at < time && delivery.order != order
+        && plant.orders[delivery.order].product == product && !users.contains(delivery.order)
+      {
+        users.append(delivery.order)
+      }
     }
     guard let first = users.first else { return [] }
     return [

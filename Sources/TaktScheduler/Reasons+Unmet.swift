@@ -61,26 +61,35 @@ extension Reasons {
       return nil
     case .bought(let purchase):
       let first = plant.horizon.start.advanced(bySeconds: purchase.leadTimeDays * 86_400)
-      guard first > min(plant.orders[order].latest ?? plant.horizon.end, plant.horizon.end) else {
-        return nil
-      }
+      let deadline = min(plant.orders[order].latest ?? plant.horizon.end, plant.horizon.end)
+      guard first > deadline, isUsedUp(index, for: order, by: deadline) else { return nil }
       return reason(
         .purchase, product: index, order: order,
         "\(product.id) cannot arrive before \(day(first)), even if it is ordered at once.")
     case .stockOnly:
-      let receipts = plant.receipts.filter {
-        $0.product == index && $0.at <= plant.horizon.end
-      }.reduce(0) { $0 + $1.quantity }
-      let want = index == plant.orders[order].product ? plant.orders[order].quantity : 0
-      let used = usage(of: index)
-      guard used + max(want - outcomes.delivered[order], 1e-6) > product.stock + receipts else {
-        return nil
-      }
+      guard isUsedUp(index, for: order, by: plant.horizon.end) else { return nil }
       return reason(
         .material, product: index, order: order,
         "\(product.id) is neither made nor bought; stock and receipts give "
-          + "\(number(product.stock + receipts)) units, of which \(number(used)) are used.")
+          + "\(number(given(index, by: plant.horizon.end))) units, of which "
+          + "\(number(usage(of: index))) are used.")
     }
+  }
+
+  /// Units in stock and received by then.
+  private func given(_ product: ProductIndex, by deadline: Instant) -> Double {
+    plant.receipts.reduce(plant.products[product].stock) {
+      $1.product == product && $1.at <= deadline ? $0 + $1.quantity : $0
+    }
+  }
+
+  /// Whether stock and receipts leave nothing over for what an order lacks.
+  private func isUsedUp(
+    _ product: ProductIndex, for order: OrderIndex, by deadline: Instant
+  ) -> Bool {
+    let want = product == plant.orders[order].product ? plant.orders[order].quantity : 0
+    return usage(of: product) + max(want - outcomes.delivered[order], 1e-6)
+      > given(product, by: deadline)
   }
 
   private func usage(of product: ProductIndex) -> Double {

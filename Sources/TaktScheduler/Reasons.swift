@@ -45,6 +45,10 @@ struct Reasons {
     /// By product: the lots that take it, in order of time. Empty until it is asked for.
     var takers: [[Int]] = []
     var receipts: [[Receipt]] = []
+    /// By machine: its hours with all of its overtime, once they were asked for.
+    var allHours: [MachineIndex: OpenTime] = [:]
+    /// Units under way by product and step, once they were asked for.
+    var underWay: [ProductIndex: [Double]]?
     /// Products of which something is bought that comes as early as it can.
     var boughtAtOnce: Set<ProductIndex> = []
   }

@@ -50,6 +50,8 @@ final class SetupTable: Sendable {
       if let family = machine.initialFamily { know(family, on: index) }
     }
     for mode in modes { know(mode.family, on: mode.machine) }
+    // It may be a family that the machine makes nothing of now.
+    for lot in plant.frozen { know(lot.family, on: lot.machine) }
     var base: [Int] = []
     var size = 0
     for mode in modes {

@@ -57,6 +57,9 @@ final class Shop: Sendable {
     let firstArrival: Milliseconds
     /// How long goods can be used after their lot's end or their arrival; `Clock.never`: they keep.
     let life: Milliseconds
+
+    /// Whether its goods may not stand for long until the next step takes them.
+    var isShortLived: Bool { life != Clock.never && !isStock }
   }
 
   /// An order without its words.
@@ -190,7 +193,7 @@ final class Shop: Sendable {
     for pile in piles { for input in pile.inputs { takers[input.pile] += Array(pile.modes) } }
     self.takers = takers
     hasLives = piles.contains { $0.life != Clock.never }
-    hasShortWaits = piles.contains { $0.life != Clock.never && !$0.isStock }
+    hasShortWaits = piles.contains(where: \.isShortLived)
     safetyProducts = plant.products.indices.filter {
       plant.products[$0].safetyStock > 0 && plant.products[$0].shortOfSafetyCostPerUnitDay > 0
     }

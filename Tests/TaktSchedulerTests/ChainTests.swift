@@ -1,3 +1,4 @@
+import Synchronization
 import TaktModel
 import TaktScheduler
 import TaktTestSupport
@@ -48,9 +49,15 @@ import Testing
       })
   }
 
-  private func found(_ plant: Plant, limit: Int = 60) -> Schedule {
+  private func found(
+    _ plant: Plant, at location: SourceLocation = #_sourceLocation
+  ) -> Schedule {
     let nothing = Schedule(lots: [], deliveries: [], purchases: [])
-    return Shopfloor.improved(nothing, for: plant, limit: limit)
+    guard
+      let schedule = ScheduleSearch.chained(like: nothing, for: plant, seed: 1, stop: .never)
+    else { return nothing }
+    Shopfloor.expectValid(schedule, for: plant, at: location)
+    return schedule
   }
 
   /// Units of a step that no lot of the next one took.
@@ -112,9 +119,29 @@ import Testing
   @Test func lotsWaitUntilTheyMust() throws {
     let bakery = try plant(
       seconds: [2.4, 7.7], waits: [(50, 80)], mostOfLast: 350, quantities: [0, 0, 0, 700])
-    let schedule = found(bakery, limit: 200)
+    let schedule = found(bakery)
     #expect(delivered(schedule) == 700)
     #expect(schedule.planned.allSatisfy { $0.start >= T.at(day: 3) })
+  }
+
+  @Test func goodsThatKeepNeedNoChains() throws {
+    let nothing = Schedule(lots: [], deliveries: [], purchases: [])
+    let plain = try plant(seconds: [10, 10], waits: [], quantities: [500])
+    #expect(ScheduleSearch.chained(like: nothing, for: plain, seed: 1, stop: .never) == nil)
+  }
+
+  @Test func noTimeLeavesJobsOut() throws {
+    let nothing = Schedule(lots: [], deliveries: [], purchases: [])
+    let bakery = try plant(seconds: [2, 3], waits: [(0, 60)], quantities: [500])
+    let looks = Mutex(0.0)
+    // Over after its first look: the one way that is begun places nothing.
+    let stop = StopRule {
+      looks.withLock {
+        $0 += 1
+        return 2 - $0
+      }
+    }
+    #expect(ScheduleSearch.chained(like: nothing, for: bakery, seed: 1, stop: stop) == nil)
   }
 
   @Test func aWaitThatCannotBeKeptEndsTheSearch() throws {

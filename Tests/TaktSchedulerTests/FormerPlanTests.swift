@@ -54,6 +54,16 @@ import Testing
     }
   }
 
+  @Test func aFrozenLotMayBeOfAFamilyThatItsMachineMakesNoMore() throws {
+    // What is made on the first machine is of family A; its frozen lot says B.
+    let old = lot("OLD", from: 5, to: 9, started: 4)
+    let fixed = Lot(
+      id: old.id, product: 0, step: 0, machine: 0, family: 1, setup: nil, segments: old.segments,
+      start: old.start, end: old.end, started: 4, good: 4, scrap: 0, feeds: [])
+    let schedule = Shopfloor.dispatch(try plant(frozen: [fixed]))
+    #expect(schedule.planned.contains { $0.machine == 0 && $0.id != "OLD" })
+  }
+
   @Test func whatFrozenLotsTakeIsTheirs() throws {
     // Ten of the component: the frozen lot, later than anything else could start, takes seven.
     let fixed = lot("OLD", from: 30, to: 37, started: 7)

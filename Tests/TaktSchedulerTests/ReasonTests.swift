@@ -146,6 +146,29 @@ import Testing
     #expect(reason.sentence.contains("steel"))
   }
 
+  @Test func aMaterialInStockIsNoCauseHoweverLongItsLeadTime() throws {
+    let plant = try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 1),
+      products: [
+        TinyPlant.made("A", steps: [TinyPlant.step(components: [TinyPlant.component(1)])]),
+        TinyPlant.bought("steel", purchase: Product.Purchase(leadTimeDays: 30), stock: 1000),
+      ], orders: [TinyPlant.order(quantity: 90, dueDay: 1)])
+    #expect(!reasons(plant, 0, .partlyUnmet).contains { $0.kind == "purchase" })
+  }
+
+  @Test func anOrderOfHundredsOfLotsIsTracedToItsFirst() throws {
+    // Each lot waits for the one before, from the horizon's start on.
+    let plant = try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 30),
+      machines: [
+        TinyPlant.machine(open: [Window(from: TinyPlant.start, to: TinyPlant.at(day: 30))])
+      ],
+      products: [
+        TinyPlant.made(steps: [TinyPlant.step(modes: [TinyPlant.mode(maxLot: 1)])])
+      ], orders: [TinyPlant.order(quantity: 501, dueDay: 1)])
+    #expect(reasons(plant, 0, .late).contains { $0.kind == "runTime" || $0.kind == "tooSoon" })
+  }
+
   @Test func anOrderWhoseReceiptComesLateNamesIt() throws {
     let plant = try TinyPlant.plant(
       products: [
