@@ -76,7 +76,12 @@ let package = Package(
       ]),
     .testTarget(
       name: "TaktBenchTests", dependencies: ["TaktBench", "TaktModel", "TaktFiles", "GLPK"]),
-    .testTarget(name: "TaktCLITests", dependencies: ["TaktCLI", "TaktModel", "TaktTestSupport"]),
+    .testTarget(
+      name: "TaktCLITests",
+      dependencies: [
+        "TaktCLI", "TaktModel", "TaktTestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

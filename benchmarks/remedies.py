@@ -91,14 +91,14 @@ def measure(path, folder, options):
         named += 1
         with open(patch, "w") as file:
             json.dump(remedies[0]["patch"], file)
-        difference = run(options.takt, "whatif", path, "--plan", plan, "--change", patch, "--json",
-                         "--quiet", "--time-limit", options.check, "--seed", "20261121",
-                         "--threads", "1")
-        if difference is None:
+        after = os.path.join(folder, "after.json")
+        if run(options.takt, "whatif", path, "--plan", plan, "--change", patch, "--json", "--quiet",
+               "--time-limit", options.check, "--seed", "20261121", "--threads", "1", "-o",
+               after) is None:
             return name, None, None, None
-        # An order that is not named has not changed: it is as late as it was.
-        after = {o["id"]: o["after"] for o in json.loads(difference)["orders"]}
-        works = order in after and after[order]["status"] == "onTime"
+        with open(after) as file:
+            works = any(o["id"] == order and o["status"] == "onTime"
+                        for o in json.load(file)["orders"])
         worked += works
         if options.verbose:
             print(f"  {order}: {'works' if works else 'FAILS'}: {remedies[0]['sentence']}")

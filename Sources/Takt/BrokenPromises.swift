@@ -1,4 +1,5 @@
 import TaktModel
+import TaktPlanner
 
 /// What the periods promised and the clock cannot keep is said.
 enum BrokenPromises {
@@ -54,28 +55,6 @@ enum BrokenPromises {
   }
 }
 
-extension PeriodPlan {
-  /// Days late of each order's last delivery, by its period's end, summed over the orders; what is never
-  /// delivered is late until the horizon's end.
-  fileprivate func orderDaysLate(for plant: Plant) -> Double {
-    var delivered = plant.orders.map { _ in 0.0 }
-    var days = delivered
-    for delivery in deliveries {
-      let order = plant.orders[delivery.order]
-      delivered[delivery.order] += delivery.quantity
-      guard delivery.period > plant.horizon.periodIndex(of: order.due) else { continue }
-      days[delivery.order] = max(
-        days[delivery.order], order.due.days(until: plant.horizon.periods[delivery.period].end))
-    }
-    return plant.orders.indices.reduce(0) { sum, index in
-      let order = plant.orders[index]
-      return sum
-        + (order.isDelivered(delivered[index])
-          ? days[index] : max(0, order.due.days(until: plant.horizon.end)))
-    }
-  }
-}
-
 extension OrderOutcome {
   /// Days late of the last delivery; until the horizon's end where something is never delivered.
   fileprivate func daysLate(for plant: Plant) -> Double {
@@ -83,9 +62,4 @@ extension OrderOutcome {
     return facts.isDelivered(delivered)
       ? lateDays : max(0, facts.due.days(until: plant.horizon.end))
   }
-}
-
-extension Order {
-  /// Whether a quantity is all of it, but for what whole units leave over.
-  fileprivate func isDelivered(_ delivered: Double) -> Bool { delivered >= quantity * 0.999 }
 }

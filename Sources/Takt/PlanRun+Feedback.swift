@@ -68,19 +68,3 @@ extension PlanRun {
     }.plan
   }
 }
-
-extension PeriodPlan {
-  /// Tardiness by the periods' ends and unmet demand, as the program counts them.
-  func latenessCost(for plant: Plant) -> Double {
-    var open = plant.orders.map(\.quantity)
-    var cost = 0.0
-    for delivery in deliveries {
-      let order = plant.orders[delivery.order]
-      open[delivery.order] -= delivery.quantity
-      guard delivery.period > plant.horizon.periodIndex(of: order.due) else { continue }
-      let days = order.due.days(until: plant.horizon.periods[delivery.period].end)
-      cost += days * delivery.quantity * order.tardinessCostPerUnitDay
-    }
-    return zip(open, plant.orders).reduce(cost) { $0 + max(0, $1.0) * $1.1.unmetCostPerUnit }
-  }
-}

@@ -8,6 +8,16 @@ extension PlanRun {
     var warnings: [Plan.Warning]
 
     static let none = Prices(prices: [], warnings: [])
+
+    /// Of a plan that is made on the clock alone.
+    static let ofNoProgram = Prices(
+      prices: [],
+      warnings: [
+        Plan.Warning(
+          kind: "prices",
+          message: "What more hours and materials would be worth was not worked out: this plan was "
+            + "made on the clock alone, without a program over the periods.")
+      ])
   }
 
   /// Prices by the program over the periods, from a small share of the time that is left.

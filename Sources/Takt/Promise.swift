@@ -22,8 +22,15 @@ public struct PromiseOptions: Sendable {
   public var seed: UInt64
   /// What others may pay in lateness and unmet demand.
   public var acceptedCost: Double?
+  /// What time it is: lots that have begun by then stand, and nothing new starts before. Nil is the
+  /// horizon's start.
+  public var now: Instant?
 
-  public init(timeLimitSeconds: Double = 10, seed: UInt64 = 1, acceptedCost: Double? = nil) {
+  public init(
+    timeLimitSeconds: Double = 10, seed: UInt64 = 1, acceptedCost: Double? = nil,
+    now: Instant? = nil
+  ) {
+    self.now = now
     self.timeLimitSeconds = timeLimitSeconds
     self.seed = seed
     self.acceptedCost = acceptedCost

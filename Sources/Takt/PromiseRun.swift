@@ -1,6 +1,6 @@
 public import GLPK
 import TaktChecker
-import TaktFiles
+public import TaktFiles
 public import TaktModel
 import TaktScheduler
 
@@ -10,15 +10,15 @@ extension Takt {
   /// Work decides, so that the same question has the same answer; time only cuts it short.
   ///
   /// - Parameters:
-  ///   - orders: the order file's bytes.
+  ///   - file: the order file, as it was read.
   ///   - plan: of that file, and valid.
   ///   - newOrder: the bytes of one entry of `orders`; `due` may be left out.
   public static func promise(
-    orders: [UInt8], plan: Plan, newOrder: [UInt8], options: PromiseOptions = PromiseOptions(),
-    cancellation: Cancellation = Cancellation()
+    _ file: OrderFile, plan: Plan, newOrder: [UInt8], options: PromiseOptions = PromiseOptions(),
+    cancellation: Cancellation = Cancellation(), progress: (PlanProgress) -> Void = { _ in }
   ) throws(PromiseError) -> Promise {
-    var run = try PromiseRun(orders, plan, newOrder, options, cancellation)
-    run.search()
+    var run = try PromiseRun(file, plan, newOrder, options, cancellation)
+    run.search(progress)
     return try run.promise()
   }
 }
@@ -50,20 +50,22 @@ struct PromiseRun {
   /// Before the order: what becomes of the others, and what all costs.
   let outcomes: [OrderOutcome]
   let costBefore: Double
+  private let paidBefore: [Double]
   let clock: RunClock
+  /// What has happened by now, where it is said what time it is.
+  private let elapsed: ElapsedTime?
   private(set) var candidates: [Candidate] = []
 
   var plant: Plant { file.plant }
 
   init(
-    _ orders: [UInt8], _ plan: Plan, _ newOrder: [UInt8], _ options: PromiseOptions,
+    _ known: OrderFile, _ plan: Plan, _ newOrder: [UInt8], _ options: PromiseOptions,
     _ cancellation: Cancellation
   ) throws(PromiseError) {
     clock = RunClock(limitSeconds: options.timeLimitSeconds, cancellation: cancellation)
     before = plan
     self.options = options
-    orderBytes = orders
-    let known = try Self.read(orders) { .badOrderFile($0) }
+    orderBytes = known.bytes
     if known.sha256 != plan.orderFileSHA256 { throw .otherOrders }
     let faults = Checker.check(plan, against: known.plant)
     if let first = faults.first { throw .badPlan(count: faults.count, first: first.message) }
@@ -75,20 +77,15 @@ struct PromiseRun {
     }
     // Without a wish the order is wanted at once.
     (file, fileBytes) = try Self.file(
-      orders, with: addition, at: order, due: known.plant.horizon.start, known.plant)
+      known.bytes, with: addition, at: order, due: known.plant.horizon.start, known.plant)
     let evaluation = Evaluation(of: plan.schedule, for: file.plant)
     outcomes = evaluation.orders
-    costBefore = evaluation.cost.total - Self.cost(of: order, evaluation, plan, file.plant)
-  }
-
-  private static func read(
-    _ bytes: [UInt8], _ wrap: (FileErrors) -> PromiseError
-  ) throws(PromiseError) -> OrderFile {
-    do throws(FileErrors) {
-      return try OrderFile.read(bytes)
-    } catch {
-      throw wrap(error)
+    elapsed = options.now.flatMap { now in
+      now > known.plant.horizon.start
+        ? ElapsedTime(plan.schedule, until: now, in: known.plant.horizon) : nil
     }
+    paidBefore = Self.costs(plan.schedule, file.plant)
+    costBefore = evaluation.cost.total - paidBefore[order]
   }
 
   /// The order file with the order, due at a moment where it does not say when.
@@ -112,22 +109,9 @@ struct PromiseRun {
     }
   }
 
-  /// What an order pays for lateness and unmet demand.
-  private static func cost(
-    of index: OrderIndex, _ evaluation: Evaluation, _ plan: Plan, _ plant: Plant
-  ) -> Double {
-    cost(of: index, evaluation.orders[index], plan.schedule, plant)
-  }
-
-  private static func cost(
-    of index: OrderIndex, _ outcome: OrderOutcome, _ schedule: Schedule, _ plant: Plant
-  ) -> Double {
-    let order = plant.orders[index]
-    return schedule.deliveries.reduce(outcome.unmet * order.unmetCostPerUnit) { sum, delivery in
-      guard delivery.order == index else { return sum }
-      let days = max(0, order.due.days(until: delivery.at))
-      return sum + delivery.quantity * days * order.tardinessCostPerUnitDay
-    }
+  /// What each order pays for lateness and unmet demand.
+  private static func costs(_ schedule: Schedule, _ plant: Plant) -> [Double] {
+    schedule.latenessCosts(for: plant).map(\.total)
   }
 }
 
@@ -141,20 +125,29 @@ extension PromiseRun {
   }
 
   /// Each offer's own search, then those between them where a cost is accepted.
-  mutating func search() {
+  mutating func search(_ progress: (PlanProgress) -> Void) {
+    func tell(_ phase: String) {
+      progress(
+        PlanProgress(
+          phase: phase, bestCost: nil, bound: nil, gapPercent: nil, seconds: clock.seconds))
+    }
     let weights = PromiseWeights(
       plant, order, outcomes, costBefore, hasDue: addition.hasDue,
       hasEarliest: addition.hasEarliest)
     // Nobody pays, not even for a part that is later; the weights allow parts up to the order's own date.
+    tell("nothing later")
     look(weights.earliest, share: 0.2, cap: cap(noise))
     look(weights.nothingLater, share: 0.2)
     polish(.nothingLater, share: 0.25) { weights.nothingLater(by: $0) }
+    tell("earliest")
     look(weights.earliest, share: 0.4)
     polish(.earliest, share: 0.4) { weights.earliest(by: $0) }
+    tell("cheapest")
     look(weights.cheapest, share: options.acceptedCost == nil ? 0.9 : 0.4)
     guard let accepted = options.acceptedCost else { return }
     let slow = best(.nothingLater)?.completeAt ?? plant.horizon.end
     guard let fast = best(.earliest), fast.costToOthers > accepted else { return }
+    tell("accepted cost")
     look(weights.earliest, share: 0.4, cap: cap(accepted))
     let days = max(fast.completeAt.days(until: slow), 1e-3)
     for factor in [1, 3, 0.3] {
@@ -166,19 +159,20 @@ extension PromiseRun {
   private var noise: Double { 1e-6 * max(1, abs(costBefore) * 1e-3) }
 
   private func cap(_ most: Double) -> OrderInsertion.Cap {
-    OrderInsertion.Cap(
-      costs: outcomes.map { Self.cost(of: $0.order, $0, before.schedule, plant) }, most: most)
+    OrderInsertion.Cap(costs: paidBefore, most: most)
   }
 
   /// Takes the order in and improves the schedule, for orders weighted as in a plant.
   private mutating func look(
     _ weighted: Plant?, share: Double, cap: OrderInsertion.Cap? = nil
   ) {
-    guard let weighted, candidates.isEmpty || clock.secondsLeft > 0.2 else { return }
+    guard let weighted = weighted.flatMap(left), candidates.isEmpty || clock.secondsLeft > 0.2
+    else { return }
     let stop = clock.stop(share: share, reserveSeconds: 0.05 * options.timeLimitSeconds)
     let half = stop.secondsLeft() / 2
     let inserted = OrderInsertion.insert(
-      order, into: before.schedule, for: weighted, cap: cap, evaluationLimit: evaluationLimit,
+      order, into: elapsed?.closed(before.schedule) ?? before.schedule, for: weighted, cap: cap,
+      evaluationLimit: evaluationLimit,
       stop: half.isFinite ? stop.sooner(bySeconds: half) : stop)
     take(inserted)
     // The search knows no cap.
@@ -189,10 +183,16 @@ extension PromiseRun {
   private mutating func polish(
     _ kind: OrderOffer.Kind, share: Double, _ weighted: (Instant) -> Plant?
   ) {
-    guard let best = best(kind), let weighted = weighted(best.completeAt) else { return }
+    guard let best = best(kind), let weighted = weighted(best.completeAt).flatMap(left)
+    else { return }
     improve(
-      best.schedule, for: weighted,
+      elapsed?.closed(best.schedule) ?? best.schedule, for: weighted,
       clock.stop(share: share, reserveSeconds: 0.05 * options.timeLimitSeconds))
+  }
+
+  /// The plant with what is left to decide.
+  private func left(_ weighted: Plant) -> Plant? {
+    elapsed.map { $0.closed(weighted) } ?? weighted
   }
 
   private mutating func improve(_ schedule: Schedule, for weighted: Plant, _ stop: StopRule) {
@@ -203,8 +203,10 @@ extension PromiseRun {
     take(improved.schedule)
   }
 
-  /// Notes a schedule where the checker passes it and the order is served.
-  private mutating func take(_ schedule: Schedule) {
+  /// Notes a schedule where the checker passes it, the order is served and what has happened stands.
+  private mutating func take(_ found: Schedule) {
+    let schedule = elapsed?.opened(found) ?? found
+    if let elapsed, !elapsed.isKept(by: schedule) { return }
     let quantity = plant.orders[order].quantity
     let own = schedule.deliveries.filter { $0.order == order }
     guard let completeAt = own.map(\.at).max(),
@@ -225,8 +227,7 @@ extension PromiseRun {
     candidates.append(
       Candidate(
         plan: plan, schedule: schedule, completeAt: completeAt,
-        costChange: evaluation.cost.total - Self.cost(of: order, evaluation, plan, plant)
-          - costBefore,
+        costChange: evaluation.cost.total - Self.costs(delivered, plant)[order] - costBefore,
         payers: payers, isFree: isFree(evaluation.orders)))
   }
 
@@ -240,7 +241,7 @@ extension PromiseRun {
         gapPercent: Plan.Solve.gapPercent(objective: evaluation.cost.total, bound: 0), seconds: 0,
         seed: options.seed, threads: 1, columns: 0, rows: 0, binaries: 0),
       schedule: schedule, orders: evaluation.orders, cost: evaluation.cost, kpi: evaluation.kpi,
-      warnings: file.plant.remarks)
+      warnings: file.plant.remarks + PlanRun.Prices.ofNoProgram.warnings)
   }
 
   /// A second is within the checker's tolerance.
@@ -255,10 +256,9 @@ extension PromiseRun {
 
   private func payers(_ schedule: Schedule, _ after: [OrderOutcome]) -> [OrderOffer.Payer] {
     var payers: [OrderOffer.Payer] = []
+    let pays = Self.costs(schedule, plant)
     for (old, new) in zip(outcomes, after) where old.order != order {
-      let cost =
-        Self.cost(of: old.order, new, schedule, plant)
-        - Self.cost(of: old.order, old, before.schedule, plant)
+      let cost = pays[old.order] - paidBefore[old.order]
       guard cost > noise else { continue }
       var days = 0.0
       if let from = old.completedAt, let to = new.completedAt { days = from.days(until: to) }
@@ -299,9 +299,7 @@ extension PromiseRun {
   /// What a candidate costs, the lateness of the order against its wished date included.
   private func total(_ candidate: Candidate) -> Double {
     guard addition.hasDue else { return candidate.costChange }
-    let own = Self.cost(
-      of: order, candidate.plan.orders[order], candidate.plan.schedule, plant)
-    return candidate.costChange + own
+    return candidate.costChange + Self.costs(candidate.plan.schedule, plant)[order]
   }
 
   func promise() throws(PromiseError) -> Promise {

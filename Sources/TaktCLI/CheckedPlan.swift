@@ -5,24 +5,39 @@ import TaktModel
 
 /// A plan file read against its order file, and what the checker says of it.
 struct CheckedPlan {
-  let plant: Plant
+  let file: OrderFile
   let plan: Plan
   let faults: [Fault]
   private let name: String
 
-  init(orders: InputFile, plan input: InputFile) throws {
-    let file = try orders.orderFile()
+  var plant: Plant { file.plant }
+
+  init(orders: InputFile, plan input: InputFile, mustMatch: Bool = false) throws(Failure) {
+    try self.init(input, of: orders.orderFile(), from: orders, mustMatch: mustMatch)
+  }
+
+  /// - Parameter mustMatch: Whether a plan of another version of the order file is refused.
+  /// - Throws: Where the plan file cannot be read; one of other orders often cannot, and is said to be.
+  init(
+    _ input: InputFile, of file: OrderFile, from orders: InputFile, mustMatch: Bool = false
+  ) throws(Failure) {
     let bytes = try input.bytes()
-    plan = try Result { () throws(FileErrors) in try PlanFile.read(bytes, for: file.plant) }
-      .mapError { Failure.badFile(input.name, $0, consequence: "it cannot be checked") }.get()
-    plant = file.plant
+    let stale = "takt: \(input.name) was made from another version of \(orders.name)"
+    do throws(FileErrors) {
+      plan = try PlanFile.read(bytes, for: file.plant)
+    } catch {
+      let failure = Failure.badFile(input.name, error, consequence: "it cannot be checked")
+      let made = PlanFile.orderFileSHA256(of: bytes)
+      guard let made, made != file.sha256 else { throw failure }
+      throw Failure(.badFile, [stale + ": plan again"] + (mustMatch ? [] : failure.lines))
+    }
+    self.file = file
     name = input.name
     if plan.orderFileSHA256 != file.sha256 {
-      StandardStreams.say([
-        "takt: \(input.name) was made from another version of \(orders.name)"
-      ])
+      if mustMatch { throw Failure(.badFile, [stale + ": plan again"]) }
+      StandardStreams.say([stale])
     }
-    faults = Takt.check(plan, against: plant)
+    faults = Takt.check(plan, against: file.plant)
   }
 
   /// Faults on standard output, one a line.

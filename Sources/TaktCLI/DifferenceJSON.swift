@@ -8,6 +8,13 @@ enum DifferenceJSON {
     JSONValue.objectLines([
       ("format", .text("takt-difference/1")),
       (
+        "stoppedBy",
+        .object([
+          ("before", .text(result.stoppedBy.before.rawValue)),
+          ("after", .text(result.stoppedBy.after.rawValue)),
+        ])
+      ), ("savedBySearching", result.savedBySearching.map { .number($0) } ?? .null),
+      (
         "orders",
         .listLines(
           result.orders.map { pair in

@@ -8,7 +8,7 @@ struct DifferenceText {
   init(_ result: WhatIf) { self.result = result }
 
   var text: String {
-    let blocks = [orders, machines, costs].map { $0.joined(separator: "\n") + "\n" }
+    let blocks = [orders, machines, costs, searches].map { $0.joined(separator: "\n") + "\n" }
     return blocks.joined(separator: "\n").withoutControlCharacters
   }
 
@@ -63,6 +63,32 @@ struct DifferenceText {
       [$0.id] + cells($0.before, $0.after, decimals: 0)
     }
     return ["Cost in \(result.plantAfter.currency)"] + TextBlock.table(rows)
+  }
+
+  /// What ended the searches, and what they found by themselves.
+  private var searches: [String] {
+    var lines = [
+      "Search  before: \(ending(result.stoppedBy.before)); "
+        + "after: \(ending(result.stoppedBy.after))"
+    ]
+    if let saved = result.savedBySearching, saved >= 0.005 {
+      lines.append(
+        "  Searching alone saves \(SpokenNumber.money(saved)) \(result.plantBefore.currency) on the "
+          + "plan at hand; before has it.")
+    }
+    if !result.isComparable {
+      lines.append("  Cancelled: part of the difference may be what a search did not come to.")
+    }
+    return lines
+  }
+
+  private func ending(_ stoppedBy: Plan.Solve.StoppedBy) -> String {
+    switch stoppedBy {
+    case .gap: "ended by its gap"
+    case .time: "ended by time"
+    case .work: "ended by its work"
+    case .cancelled: "cancelled"
+    }
   }
 
   /// Before, after and the change, which is empty where there is none.

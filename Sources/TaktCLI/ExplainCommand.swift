@@ -53,13 +53,6 @@ struct ExplainCommand: ParsableCommand {
       valueName: "which"))
   var remedies: Remedies = .try
 
-  @Option(help: ArgumentHelp("Stop trying remedies after this many seconds.", valueName: "seconds"))
-  var timeLimit: Double = 20
-
-  @Option(
-    help: ArgumentHelp("Where the random search of remedies starts.", valueName: "number"))
-  var seed: UInt64 = 1
-
   @Option(
     help: ArgumentHelp(
       "Write the first remedy here as JSON Patch; '-' is standard output, in place of the text.",
@@ -69,15 +62,13 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Tell it as JSON, in the form of the plan file's 'orders'.")
   var json = false
 
-  @Flag(help: "Show no progress.")
-  var quiet = false
+  enum Time: DefaultTime { static let seconds = 20 }
+
+  @OptionGroup var clock: ClockOptions<Time>
 
   func validate() throws {
     if orders == "-", plan == "-" {
       throw ValidationError("Only one of the two files can be standard input.")
-    }
-    if !(timeLimit > 0 && timeLimit <= 366 * 86_400) {
-      throw ValidationError("'--time-limit' is in seconds, more than 0 and at most a year.")
     }
     for path in [orders, plan] where path != "-" {
       if let patch, InputFile(path).isSame(as: patch) {
@@ -91,22 +82,29 @@ struct ExplainCommand: ParsableCommand {
     try target?.probe()
     let input = InputFile(orders)
     let file = try input.orderFile()
-    let made = try InputFile(plan).checkedPlan(for: file, from: input)
+    let checked = try CheckedPlan(InputFile(plan), of: file, from: input)
+    try checked.refuseFaults()
+    let made = checked.plan
     let asked = try chosen(file.plant, made)
     let outcomes = explained(asked, made, file)
+    var writing = Writing()
+    if let target, let patch {
+      if let remedy = outcomes.lazy.flatMap(\.remedies).first {
+        writing.attempt { () throws(Failure) in
+          try target.write(Array((remedy.patch + "\n").utf8))
+        }
+      } else {
+        StandardStreams.say(["takt: no remedy is known, so \(patch) was not written"])
+      }
+    }
     if target != .standardOutput {
       let text =
         json
         ? PlanFile.writeOrders(outcomes, for: file.plant)
-        : Array(ExplanationText(file.plant, width: Terminal.width).told(outcomes, order).utf8)
-      try Output.standardOutput.write(text)
+        : Array(ExplanationText(file.plant, width: Terminal.width).told(outcomes).utf8)
+      writing.attempt { () throws(Failure) in try Output.standardOutput.write(text) }
     }
-    guard let target, let patch else { return }
-    guard let remedy = outcomes.lazy.flatMap(\.remedies).first else {
-      StandardStreams.say(["takt: no remedy is known, so \(patch) was not written"])
-      return
-    }
-    try target.write(Array((remedy.patch + "\n").utf8))
+    try writing.finish()
   }
 
   private func chosen(_ plant: Plant, _ plan: Plan) throws(Failure) -> [OrderIndex] {
@@ -124,7 +122,7 @@ struct ExplainCommand: ParsableCommand {
   ) -> [OrderOutcome] {
     let cancellation = Cancellation()
     let line = ProgressLine(
-      quiet || !Terminal.isLive ? .silent : .live, currency: file.plant.currency)
+      clock.quiet || !Terminal.isLive ? .silent : .live, currency: file.plant.currency)
     Signals.shared.soften {
       cancellation.cancel()
       line.note("stopping (Ctrl-C again leaves at once)")
@@ -132,8 +130,9 @@ struct ExplainCommand: ParsableCommand {
     line.start()
     defer { line.finish() }
     return Takt.explain(
-      plan, of: file, orders: asked, remedies: remedies.choice, seed: seed,
-      timeLimitSeconds: timeLimit, cancellation: cancellation
+      plan, of: file, orders: asked, remedies: remedies.choice,
+      seed: clock.seed(file.plant.preferences),
+      timeLimitSeconds: clock.seconds(file.plant.preferences), cancellation: cancellation
     ) { done, count in
       line.report(
         PlanProgress(

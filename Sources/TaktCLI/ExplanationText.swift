@@ -10,8 +10,7 @@ struct ExplanationText {
     self.width = width
   }
 
-  /// - Parameter asked: the order that was asked for by name; else all that are late or unmet are told.
-  func told(_ outcomes: [OrderOutcome], _ asked: String?) -> String {
+  func told(_ outcomes: [OrderOutcome]) -> String {
     if outcomes.isEmpty { return "All orders are on time.\n" }
     let blocks = outcomes.map { lines(of: $0).joined(separator: "\n") + "\n" }
     return blocks.joined(separator: "\n").withoutControlCharacters

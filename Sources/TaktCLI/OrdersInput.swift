@@ -3,11 +3,7 @@ import TaktFiles
 extension InputFile {
   /// Reads and checks an order file; all of its errors are said in one go.
   func orderFile() throws(Failure) -> OrderFile {
-    try orderFile(bytes())
-  }
-
-  /// The same of bytes that have been read.
-  func orderFile(_ bytes: [UInt8]) throws(Failure) -> OrderFile {
+    let bytes = try bytes()
     do {
       return try OrderFile.read(bytes)
     } catch {

@@ -58,14 +58,13 @@ struct PlanCommand: AsyncParsableCommand {
 
   @OptionGroup var search: SearchOptions
 
-  @Flag(help: "Say nothing but errors.")
-  var quiet = false
-
   @Option(
     help: ArgumentHelp(
       "Show progress as a live line where there is a terminal ('auto'), as lines of text or JSON, "
         + "or not at all.", valueName: "form"))
   var progress: ProgressStyle = .auto
+
+  private var quiet: Bool { search.clock.quiet }
 
   func validate() throws {
     if csv == "-" { throw ValidationError("'--csv' takes a folder, not standard output.") }

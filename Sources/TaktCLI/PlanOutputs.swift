@@ -24,20 +24,15 @@ struct PlanOutputs {
 
   /// Writes them all. One that fails does not keep the others from being written.
   func write(_ result: Plan, for plant: Plant) throws(Failure) {
-    var failures: [Failure] = []
-    func attempt(_ write: () throws(Failure) -> Void) {
-      do throws(Failure) { try write() } catch { failures.append(error) }
-    }
-    attempt { () throws(Failure) in
+    var writing = Writing()
+    writing.attempt { () throws(Failure) in
       try plan?.write(PlanFile.write(result, for: plant))
     }
-    attempt { () throws(Failure) in
+    writing.attempt { () throws(Failure) in
       try report?.write(Array(HTMLReport.document(result, for: plant, language: language).utf8))
     }
-    attempt { () throws(Failure) in try csv?.write(CSVReport.files(result, for: plant)) }
-    guard failures.isEmpty else {
-      throw Failure(.cannotWrite, failures.flatMap(\.lines))
-    }
+    writing.attempt { () throws(Failure) in try csv?.write(CSVReport.files(result, for: plant)) }
+    try writing.finish()
   }
 
   /// The files and the folder, for whoever reads the terminal.

@@ -42,6 +42,12 @@ struct PromiseCommand: ParsableCommand {
       "Also say the date at up to this cost to other orders.", valueName: "amount"))
   var acceptCost: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "What time it is (RFC 3339): lots begun by then stay, and nothing new starts before. "
+        + "(default: the horizon's start)", valueName: "time"))
+  var now: String?
+
   @Flag(help: "Answer in JSON.")
   var json = false
 
@@ -57,28 +63,22 @@ struct PromiseCommand: ParsableCommand {
       "Write the order file with the new order here.", valueName: "orders.json"))
   var ordersOutput: String?
 
-  @Option(help: ArgumentHelp("Stop searching after this many seconds.", valueName: "seconds"))
-  var timeLimit = 10.0
+  enum Time: DefaultTime { static let seconds = 10 }
 
-  @Option(help: ArgumentHelp("Where the random search starts.", valueName: "number"))
-  var seed: UInt64 = 1
+  @OptionGroup var clock: ClockOptions<Time>
 
   func validate() throws {
     if [orders, plan, newOrder].count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Only one of the three files can be standard input.")
     }
-    if !(timeLimit > 0 && timeLimit <= 86_400) {
-      throw ValidationError("'--time-limit' is in seconds, more than 0 and at most a day.")
+    if let now, Instant(rfc3339: now) == nil {
+      throw ValidationError("'--now' is an instant such as 2026-11-25T14:00:00+09:00.")
     }
     if let acceptCost, !(acceptCost >= 0 && acceptCost.isFinite) {
       throw ValidationError("'--accept-cost' is an amount of money, 0 or more.")
     }
-    if output == "-" || ordersOutput == "-" {
-      throw ValidationError("The answer goes to standard output: '-o' and '--orders' take files.")
-    }
-    if let output, output == ordersOutput {
-      throw ValidationError("The plan and the order file cannot go to the same file.")
-    }
+    try ResultTargets.validate(
+      [output, ordersOutput].compactMap { $0 }, inputs: [orders, plan, newOrder])
   }
 
   func run() throws {
@@ -86,26 +86,34 @@ struct PromiseCommand: ParsableCommand {
       try path.map { path throws(Failure) in try Output(path) }
     }
     for output in outputs { try output?.probe() }
-    let (ordersInput, planInput) = (InputFile(orders), InputFile(plan))
-    let ordersBytes = try ordersInput.bytes()
-    let file = try ordersInput.orderFile(ordersBytes)
-    let planBytes = try planInput.bytes()
-    let known = try Result { () throws(FileErrors) in
-      try PlanFile.read(planBytes, for: file.plant)
-    }.mapError { Failure.badFile(planInput.name, $0, consequence: Self.nothing) }.get()
+    let known = try CheckedPlan(
+      orders: InputFile(orders), plan: InputFile(plan), mustMatch: true)
+    try known.refuseFaults()
     let order = try InputFile(newOrder).bytes()
     let cancellation = Cancellation()
-    Signals.shared.soften { cancellation.cancel() }
+    let preferences = known.plant.preferences
+    let line = ProgressLine(
+      clock.quiet || !Terminal.isLive ? .silent : .live, currency: known.plant.currency)
+    Signals.shared.soften {
+      cancellation.cancel()
+      line.note("stopping (Ctrl-C again leaves at once)")
+    }
+    line.start()
+    defer { line.finish() }
     let promise = try Result { () throws(PromiseError) in
       try Takt.promise(
-        orders: ordersBytes, plan: known, newOrder: order,
+        known.file, plan: known.plan, newOrder: order,
         options: PromiseOptions(
-          timeLimitSeconds: timeLimit, seed: seed, acceptedCost: acceptCost),
-        cancellation: cancellation)
+          timeLimitSeconds: clock.seconds(preferences), seed: clock.seed(preferences),
+          acceptedCost: acceptCost, now: now.flatMap { Instant(rfc3339: $0) }),
+        cancellation: cancellation
+      ) { line.report($0) }
     }.mapError { failure($0) }.get()
-    let written = Result { () throws(Failure) in try write(promise, outputs) }
-    try Output.standardOutput.write(answer(promise))
-    try written.get()
+    line.finish()
+    var writing = Writing()
+    write(promise, outputs, &writing)
+    writing.attempt { () throws(Failure) in try Output.standardOutput.write(answer(promise)) }
+    try writing.finish()
   }
 
   private static let nothing = "nothing was promised"
@@ -118,38 +126,31 @@ struct PromiseCommand: ParsableCommand {
     return Array(text.utf8)
   }
 
-  private func write(_ promise: Promise, _ outputs: [Output?]) throws(Failure) {
+  private func write(_ promise: Promise, _ outputs: [Output?], _ writing: inout Writing) {
     guard outputs.contains(where: { $0 != nil }) else { return }
     guard let offer = promise[.nothingLater] else {
-      throw Failure(
-        .cannotWrite,
-        "with no other order made later the new order cannot be complete within the horizon: "
-          + "no file was written")
+      writing.attempt { () throws(Failure) in
+        throw Failure(
+          .cannotWrite,
+          "with no other order made later the new order cannot be complete within the horizon: "
+            + "no file was written")
+      }
+      return
     }
-    try outputs[0]?.write(PlanFile.write(offer.plan, for: promise.file.plant))
-    try outputs[1]?.write(promise.fileBytes)
+    writing.attempt { () throws(Failure) in
+      try outputs[0]?.write(PlanFile.write(offer.plan, for: promise.file.plant))
+    }
+    writing.attempt { () throws(Failure) in try outputs[1]?.write(promise.fileBytes) }
   }
 
   private func failure(_ error: PromiseError) -> Failure {
-    let (orders, plan) = (InputFile(orders).name, InputFile(plan).name)
     switch error {
     case .badOrder(let errors):
       return .badFile(InputFile(newOrder).name, errors, consequence: Self.nothing)
     case .badOrderFile(let errors):
-      return .badFile(orders, errors, consequence: Self.nothing)
-    case .otherOrders:
-      return Failure(
-        .badFile,
-        "\(plan) was made from another version of \(orders): plan again, then ask; "
-          + Self.nothing)
-    case .badPlan(let count, let first):
-      return Failure(
-        .badFile,
-        [
-          "\(plan): \(first)",
-          "takt: \(plan): \(count == 1 ? "1 fault" : "\(count) faults"), 'takt check' names "
-            + "them; \(Self.nothing)",
-        ])
+      return .badFile(InputFile(orders).name, errors, consequence: Self.nothing)
+    // The plan has been read as one of this file, and checked.
+    case .otherOrders, .badPlan: return .ours(error)
     }
   }
 }

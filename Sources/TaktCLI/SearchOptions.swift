@@ -5,23 +5,15 @@ import TaktModel
 /// How long and how hard to search. What is left out is taken from the order file's `planning`, and
 /// what is not there either has the default that the help names.
 struct SearchOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Stop searching after this many seconds. (default: the order file's, else 30)",
-      valueName: "seconds"))
-  var timeLimit: Double?
+  enum Time: DefaultTime { static let seconds = 30 }
+
+  @OptionGroup var clock: ClockOptions<Time>
 
   @Option(
     help: ArgumentHelp(
       "Stop when the plan is proven this close to the best one, in percent. "
         + "(default: the order file's, else 0.5)", valueName: "percent"))
   var gap: Double?
-
-  @Option(
-    help: ArgumentHelp(
-      "Where the random search starts: the same seed and work give the same plan. "
-        + "(default: the order file's, else 1)", valueName: "number"))
-  var seed: UInt64?
 
   @Option(
     help: ArgumentHelp(
@@ -42,13 +34,7 @@ struct SearchOptions: ParsableArguments {
       valueName: "method"))
   var method: MethodChoice = .auto
 
-  /// A year: above it a limit is a slip of the keyboard.
-  private static let longestSeconds = 366 * 86_400.0
-
   func validate() throws {
-    if let timeLimit, !(timeLimit > 0 && timeLimit <= Self.longestSeconds) {
-      throw ValidationError("'--time-limit' is in seconds, more than 0 and at most a year.")
-    }
     if let gap, !(gap >= 0 && gap.isFinite) {
       throw ValidationError("'--gap' is in percent, 0 or more.")
     }
@@ -62,9 +48,10 @@ struct SearchOptions: ParsableArguments {
 
   func options(_ preferences: PlanningPreferences) -> PlanOptions {
     // Work alone ends a search that is to be repeatable: neither the default nor the file's limit.
-    let seconds = timeLimit ?? (workLimit == nil ? nil : Self.longestSeconds)
+    let seconds = clock.timeLimit ?? (workLimit == nil ? nil : clock.longestSeconds)
     return PlanOptions(
-      preferences: preferences, timeLimitSeconds: seconds, gapPercent: gap, seed: seed,
+      preferences: preferences, timeLimitSeconds: seconds, gapPercent: gap,
+      seed: clock.seed,
       threads: threads, workLimit: workLimit, method: method.method)
   }
 }

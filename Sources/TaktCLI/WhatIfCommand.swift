@@ -16,10 +16,12 @@ struct WhatIfCommand: AsyncParsableCommand {
       are planned with the same options, one after the other, and the difference is shown by order, \
       by machine and by cost. The order file itself stays as it is.
 
-      With --plan the plan at hand stands for the first, and the changed file is planned from it, \
-      on the clock alone: what would become of today's plan, in less time.
+      With --plan both files are planned from the plan at hand, on the clock alone and by the same \
+      search: what would become of today's plan. There is no program over the periods then: --gap, \
+      --work-limit and --method have no place there.
 
-      Ctrl-C ends the search under way with the best plan so far; a second Ctrl-C leaves at once.
+      Ctrl-C ends the searches with the best plans so far, which is said; a second Ctrl-C leaves \
+      at once.
 
       Example:
 
@@ -51,9 +53,6 @@ struct WhatIfCommand: AsyncParsableCommand {
 
   @OptionGroup var search: SearchOptions
 
-  @Flag(help: "Show no progress.")
-  var quiet = false
-
   @Option(
     help: ArgumentHelp(
       "Show progress as a live line where there is a terminal ('auto'), as lines of text or JSON, "
@@ -65,17 +64,18 @@ struct WhatIfCommand: AsyncParsableCommand {
     if inputs.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Only one of the files can be standard input.")
     }
-    for path in targets {
-      if path == "-" {
-        throw ValidationError("The difference goes to standard output: name a file.")
-      }
-      for input in inputs where InputFile(input).isSame(as: path) {
-        throw ValidationError("'\(path)' is an input file itself, and would be overwritten.")
-      }
-    }
-    let files = targets.compactMap { try? Output($0) }
-    for (index, file) in files.enumerated() where files[..<index].contains(file) {
-      throw ValidationError("Two results cannot go to the same file '\(file.name)'.")
+    try ResultTargets.validate(targets, inputs: inputs)
+    if plan != nil { try refuseOptionsOfPeriods() }
+  }
+
+  private func refuseOptionsOfPeriods() throws {
+    let given = [
+      ("--gap", search.gap != nil), ("--work-limit", search.workLimit != nil),
+      ("--method", search.method != .auto),
+    ]
+    for (name, isGiven) in given where isGiven {
+      throw ValidationError(
+        "'\(name)' is for the search over the periods, which there is none of with '--plan'.")
     }
   }
 
@@ -87,10 +87,13 @@ struct WhatIfCommand: AsyncParsableCommand {
     let file = try input.orderFile()
     let (bytes, changed) = try patched(file, input)
     let made = try plan.map { path throws(Failure) in
-      try InputFile(path).checkedPlan(for: file, from: input)
+      let checked = try CheckedPlan(InputFile(path), of: file, from: input)
+      try checked.refuseFaults()
+      return checked.plan
     }
     let cancellation = Cancellation()
-    let line = ProgressLine(progress.form(isQuiet: quiet), currency: file.plant.currency)
+    let line = ProgressLine(
+      progress.form(isQuiet: search.clock.quiet), currency: file.plant.currency)
     Signals.shared.soften {
       cancellation.cancel()
       line.note("stopping (Ctrl-C again leaves without a plan)")
@@ -123,12 +126,11 @@ struct WhatIfCommand: AsyncParsableCommand {
     }
   }
 
-  /// One that fails does not keep the others from being written.
   private func write(_ result: WhatIf, _ changed: [UInt8]) throws(Failure) {
-    var failures: [Failure] = []
+    var writing = Writing()
     func attempt(_ path: String?, _ bytes: () -> [UInt8]) {
       guard let path else { return }
-      do throws(Failure) { try Output(path).write(bytes()) } catch { failures.append(error) }
+      writing.attempt { () throws(Failure) in try Output(path).write(bytes()) }
     }
     attempt(output) { PlanFile.write(result.after, for: result.plantAfter) }
     attempt(before) { PlanFile.write(result.before, for: result.plantBefore) }
@@ -138,6 +140,6 @@ struct WhatIfCommand: AsyncParsableCommand {
       ? DifferenceJSON.bytes(result)
       : Array(DifferenceText(result).text.utf8)
     attempt("-") { difference }
-    if !failures.isEmpty { throw Failure(.cannotWrite, failures.flatMap(\.lines)) }
+    try writing.finish()
   }
 }

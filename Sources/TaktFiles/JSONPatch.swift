@@ -18,8 +18,6 @@ public struct JSONPatch: Sendable {
 
   let operations: [Operation]
 
-  public var isEmpty: Bool { operations.isEmpty }
-
   /// Reads a patch file.
   ///
   /// - Throws: every fault of its form, in document order.

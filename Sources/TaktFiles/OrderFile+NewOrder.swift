@@ -78,7 +78,7 @@ extension FileErrors {
 
 extension JSONDocument {
   /// The value of an object's field.
-  fileprivate func field(_ name: String, of object: NodeID) -> NodeID? {
+  func field(_ name: String, of object: NodeID) -> NodeID? {
     var nodes = children(object)
     while let key = nodes.next(), let value = nodes.next() {
       if text(key) == name { return value }

@@ -28,4 +28,15 @@ public enum PlanFile {
     }
     return plan
   }
+
+  /// Which order file a plan file says that it was made from, even where it cannot be read as a plan of
+  /// the one at hand; nil where it does not say.
+  public static func orderFileSHA256(of bytes: [UInt8]) -> String? {
+    guard let document = try? JSONDocument.open(bytes),
+      document.kind(document.root) == .object,
+      let file = document.field("orderFile", of: document.root), document.kind(file) == .object,
+      let sha256 = document.field("sha256", of: file), document.kind(sha256) == .string
+    else { return nil }
+    return document.text(sha256)
+  }
 }

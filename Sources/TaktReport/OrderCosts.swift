@@ -8,17 +8,11 @@ struct OrderCosts {
   let unmet: [Double]
 
   init(_ plan: Plan, for plant: Plant) {
-    var tardiness = [Double](repeating: 0, count: plant.orders.count)
-    var unmet = tardiness
-    for delivery in plan.schedule.deliveries {
-      let order = plant.orders[delivery.order]
-      let lateDays = max(0, order.due.days(until: delivery.at))
-      tardiness[delivery.order] += delivery.quantity * lateDays * order.tardinessCostPerUnitDay
-    }
+    var unmet = [Double](repeating: 0, count: plant.orders.count)
     for outcome in plan.orders {
       unmet[outcome.order] = outcome.unmet * plant.orders[outcome.order].unmetCostPerUnit
     }
-    self.tardiness = tardiness
+    tardiness = plan.schedule.latenessCosts(for: plant).map(\.tardiness)
     self.unmet = unmet
   }
 

@@ -65,11 +65,19 @@ private struct PromiseText {
     let name = name(offer.kind, acceptedCost)
     let heading =
       name.prefix(1).uppercased() + name.dropFirst() + ": "
-      + time.dayAndMinute(offer.completeAt)
+      + safely(offer.completeAt)
     guard let wishedFor else { return heading }
     let days = wishedFor.days(until: offer.completeAt)
     return heading
-      + (days > 0 ? ", \(NumberText.grouped(days, decimals: 1)) d late" : ", on time")
+      + (days > 0 ? ", \(self.days(days, decimals: 1)) late" : ", on time")
+  }
+
+  /// The full minute by which it has happened: a date that is cut would be one that is not kept.
+  private func safely(_ instant: Instant) -> String {
+    let minute: Int64 = 60_000
+    let rest = instant.milliseconds % minute
+    let wait = rest > 0 ? minute - rest : rest < 0 ? -rest : 0
+    return time.dayAndMinute(Instant(milliseconds: instant.milliseconds + wait))
   }
 
   func isSame(_ a: OrderOffer, _ b: OrderOffer) -> Bool {
@@ -99,7 +107,7 @@ private struct PromiseText {
   private func fate(of payer: OrderOffer.Payer) -> String {
     var parts: [String] = []
     if let from = payer.from, let to = payer.to, payer.daysLater > 0 {
-      parts.append("\(time.dayAndMinute(from)) -> \(time.dayAndMinute(to))")
+      parts.append("\(safely(from)) -> \(safely(to))")
       parts.append(days(payer.daysLater) + " later")
     } else if payer.unmet <= 0 {
       parts.append("a part of it later")
@@ -116,10 +124,11 @@ private struct PromiseText {
     return parts.joined(separator: ", ")
   }
 
-  private func days(_ days: Double) -> String {
+  private func days(_ days: Double, decimals: Int = 2) -> String {
     let minutes = max(1, (days * 1440).rounded())
     return minutes < 60
-      ? NumberText.grouped(minutes) + " min" : NumberText.grouped(days, decimals: 2) + " d"
+      ? NumberText.grouped(minutes) + " min"
+      : NumberText.grouped(days, decimals: days < 0.1 ? 2 : decimals) + " d"
   }
 
   private func money(_ amount: Double) -> String {

@@ -1,21 +1,23 @@
 import TaktModel
 
-/// Causes and warnings in the page's language: they are said in English, others are made from what the English
+/// Causes, remedies and warnings in the page's language: they are said in English, others are made from what the English
 /// says.
 struct ReasonText {
   let texts: Texts
   let plant: Plant
 
-  private typealias Forms = [String: [(key: String, form: SentenceForm)]]
+  typealias Form = (key: String, form: SentenceForm)
 
   private static let reasons = forms(Texts.ofReasons)
   private static let warnings = forms(Texts.ofWarnings)
 
   /// By kind, the second part of the key.
-  private static func forms(_ entries: [Texts.Entry]) -> Forms {
-    Dictionary(
-      grouping: entries.map { ($0.key, SentenceForm($0.english)) },
-      by: { String($0.0.split(separator: ".")[1]) })
+  private static func forms(_ entries: [Texts.Entry]) -> [String: [Form]] {
+    Dictionary(grouping: list(entries), by: { String($0.key.split(separator: ".")[1]) })
+  }
+
+  static func list(_ entries: [Texts.Entry]) -> [Form] {
+    entries.map { ($0.key, SentenceForm($0.english)) }
   }
 
   /// The sentence; nil where only the scheduler's own will do.
@@ -34,8 +36,8 @@ struct ReasonText {
     sentence(warning.message, in: Self.warnings[warning.kind]) { _ in nil }
   }
 
-  private func sentence(
-    _ english: String, in forms: [(key: String, form: SentenceForm)]?,
+  func sentence(
+    _ english: String, in forms: [Form]?,
     named: (_ hole: String) -> String?
   ) -> String? {
     if texts.language == .en { return nil }
@@ -55,7 +57,10 @@ struct ReasonText {
   ) -> String? {
     switch hole.prefix(while: \.isLetter) {
     case "time": return moment(value)
-    case "span": return span(value)
+    case "span", "days": return span(value)
+    case "half": return amount(value).map { _ in String(value) }
+    case "windows": return windows(value)
+    case "others": return others(value)
     case "number": return amount(value) == nil ? nil : String(value)
     case "money":
       let code = " " + plant.currency
@@ -74,7 +79,7 @@ struct ReasonText {
   }
 
   /// `Mon 23 Nov 06:00`.
-  private func moment(_ text: Substring) -> String? {
+  func moment(_ text: Substring) -> String? {
     func place(_ word: Substring, in key: String) -> String? {
       let english = (Texts(.en).raw(key) ?? "").split(separator: " ")
       let own = (texts.raw(key) ?? "").split(separator: " ")
@@ -90,14 +95,15 @@ struct ReasonText {
     return date + " " + words[3]
   }
 
-  /// `41.5 hours`, `1 minute`.
-  private func span(_ text: Substring) -> String? {
+  /// `41.5 hours`, `1 minute`, `1.5 days`.
+  func span(_ text: Substring) -> String? {
     let words = text.split(separator: " ", omittingEmptySubsequences: false)
     guard words.count == 2, amount(words[0]) != nil else { return nil }
     let value = ["value": String(words[0])]
     switch words[1] {
     case "minute", "minutes": return texts.filled("unit.minutes", value)
     case "hour", "hours": return texts.filled("unit.hours", value)
+    case "day", "days": return texts.filled("unit.days", value)
     default: return nil
     }
   }

@@ -28,10 +28,12 @@ extension ReportData {
           }
           json.array { json in
             for remedy in outcome.remedies {
+              let own = sentences.sentence(remedy)
               json.array { json in
-                json.string(remedy.sentence)
+                json.string(own ?? remedy.sentence)
                 json.number(remedy.costChange, decimals: 4)
                 json.string(remedy.patch)
+                json.number(own == nil && texts.language != .en ? 1 : 0)
               }
             }
           }

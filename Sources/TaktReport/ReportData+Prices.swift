@@ -2,18 +2,12 @@ import TaktModel
 
 extension ReportData {
   /// The five best places for an hour more, and the five materials of which a unit more is worth most: kind,
-  /// index, period, worth.
+  /// index, first and last period, worth.
   func prices(_ json: inout JSONText) {
-    let ranked = plan.prices.enumerated().filter { $0.element.worth > 0 }.sorted {
-      ($1.element.worth, $0.offset) < ($0.element.worth, $1.offset)
-    }.map(\.element)
-    func isMaterial(_ price: Plan.Price) -> Bool {
-      if case .product = price.scarce { true } else { false }
-    }
-    let best = ranked.filter { !isMaterial($0) }.prefix(5) + ranked.filter(isMaterial).prefix(5)
+    let best = PricedPlace.best(plan.prices, plant, most: 5)
     json.key("prices")
     json.array { json in
-      for price in best {
+      for price in best.hours + best.units {
         let (kind, index) =
           switch price.scarce {
           case .machine(let index): ("machine", index)
@@ -23,7 +17,8 @@ extension ReportData {
         json.array { json in
           json.string(kind)
           json.number(index)
-          json.number(price.period)
+          json.number(price.first)
+          json.number(price.last)
           json.number(price.worth)
         }
       }

@@ -5,11 +5,10 @@ extension TerminalPage {
 
   /// Where one more hour or unit saves most, and what such a price does not say.
   func prices() -> [String] {
-    let places = PricedPlace.all(plan.prices, plant).sorted { a, b in
-      a.worth == b.worth ? a.first < b.first : a.worth > b.worth
-    }
+    let best = PricedPlace.best(plan.prices, plant, most: Self.listedPrices)
+    let places = best.hours + best.units
     if places.isEmpty { return [] }
-    let shown = places.prefix(Self.listedPrices).map { place in
+    let shown = places.map { place in
       (name: name(of: place), span: span(of: place), worth: worth(of: place))
     }
     let worthWidth = shown.map { DisplayWidth.of($0.worth) }.max() ?? 0
@@ -51,29 +50,5 @@ extension TerminalPage {
       words(
         "terminal.perUnit", ["amount": amount, "unit": plant.products[index].unit.printable])
     }
-  }
-}
-
-/// Periods in a row in which more of something is worth the same.
-struct PricedPlace: Equatable {
-  let scarce: Plan.Price.Scarce
-  let first: Int
-  var last: Int
-  let worth: Double
-
-  static func all(_ prices: [Plan.Price], _ plant: Plant) -> [PricedPlace] {
-    var places: [PricedPlace] = []
-    for price in prices where plant.horizon.periods.indices.contains(price.period) {
-      if let last = places.last, last.scarce == price.scarce, last.last == price.period - 1,
-        abs(last.worth - price.worth) <= 0.01 * last.worth
-      {
-        places[places.count - 1].last = price.period
-      } else {
-        places.append(
-          PricedPlace(
-            scarce: price.scarce, first: price.period, last: price.period, worth: price.worth))
-      }
-    }
-    return places
   }
 }

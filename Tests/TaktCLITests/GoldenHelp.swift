@@ -93,11 +93,12 @@ enum GoldenHelp {
                               default: en)
       --time-limit <seconds>  Stop searching after this many seconds. (default: the
                               order file's, else 30)
+      --seed <number>         Where the random search starts: the same seed and
+                              work give the same result. (default: the order
+                              file's, else 1)
+      --quiet                 Say nothing but errors beside the result.
       --gap <percent>         Stop when the plan is proven this close to the best
                               one, in percent. (default: the order file's, else 0.5)
-      --seed <number>         Where the random search starts: the same seed and
-                              work give the same plan. (default: the order file's,
-                              else 1)
       --threads <number>      Processor cores to use, 1 to 256. (default: the order
                               file's, else all)
       --work-limit <units>    Stop searching over the periods after this much work,
@@ -107,7 +108,6 @@ enum GoldenHelp {
       --method <method>       'auto' searches for a cheap plan; 'dispatch' plans by
                               due date as a spreadsheet would. (values: auto,
                               dispatch; default: auto)
-      --quiet                 Say nothing but errors.
       --progress <form>       Show progress as a live line where there is a
                               terminal ('auto'), as lines of text or JSON, or not
                               at all. (values: auto, plain, json, none; default:
@@ -146,14 +146,20 @@ enum GoldenHelp {
 
     OPTIONS:
       --accept-cost <amount>  Also say the date at up to this cost to other orders.
+      --now <time>            What time it is (RFC 3339): lots begun by then stay,
+                              and nothing new starts before. (default: the
+                              horizon's start)
       --json                  Answer in JSON.
       -o, --output <plan.json>
                               Write the plan with the new order and no other made
                               later here.
       --orders <orders.json>  Write the order file with the new order here.
-      --time-limit <seconds>  Stop searching after this many seconds. (default:
-                              10.0)
-      --seed <number>         Where the random search starts. (default: 1)
+      --time-limit <seconds>  Stop searching after this many seconds. (default: the
+                              order file's, else 10)
+      --seed <number>         Where the random search starts: the same seed and
+                              work give the same result. (default: the order
+                              file's, else 1)
+      --quiet                 Say nothing but errors beside the result.
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -248,15 +254,16 @@ enum GoldenHelp {
       --remedies <which>      Tell no remedies, those that the plan file has, or
                               new ones that are tried now. (values: none, plan,
                               try; default: try)
-      --time-limit <seconds>  Stop trying remedies after this many seconds.
-                              (default: 20.0)
-      --seed <number>         Where the random search of remedies starts. (default:
-                              1)
       --patch <patch.json>    Write the first remedy here as JSON Patch; '-' is
                               standard output, in place of the text.
       --json                  Tell it as JSON, in the form of the plan file's
                               'orders'.
-      --quiet                 Show no progress.
+      --time-limit <seconds>  Stop searching after this many seconds. (default: the
+                              order file's, else 20)
+      --seed <number>         Where the random search starts: the same seed and
+                              work give the same result. (default: the order
+                              file's, else 1)
+      --quiet                 Say nothing but errors beside the result.
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -272,12 +279,12 @@ enum GoldenHelp {
     after the other, and the difference is shown by order, by machine and by cost.
     The order file itself stays as it is.
 
-    With --plan the plan at hand stands for the first, and the changed file is
-    planned from it, on the clock alone: what would become of today's plan, in less
-    time.
+    With --plan both files are planned from the plan at hand, on the clock alone
+    and by the same search: what would become of today's plan. There is no program
+    over the periods then: --gap, --work-limit and --method have no place there.
 
-    Ctrl-C ends the search under way with the best plan so far; a second Ctrl-C
-    leaves at once.
+    Ctrl-C ends the searches with the best plans so far, which is said; a second
+    Ctrl-C leaves at once.
 
     Example:
 
@@ -299,11 +306,12 @@ enum GoldenHelp {
       --json                  Show the difference as JSON.
       --time-limit <seconds>  Stop searching after this many seconds. (default: the
                               order file's, else 30)
+      --seed <number>         Where the random search starts: the same seed and
+                              work give the same result. (default: the order
+                              file's, else 1)
+      --quiet                 Say nothing but errors beside the result.
       --gap <percent>         Stop when the plan is proven this close to the best
                               one, in percent. (default: the order file's, else 0.5)
-      --seed <number>         Where the random search starts: the same seed and
-                              work give the same plan. (default: the order file's,
-                              else 1)
       --threads <number>      Processor cores to use, 1 to 256. (default: the order
                               file's, else all)
       --work-limit <units>    Stop searching over the periods after this much work,
@@ -313,7 +321,6 @@ enum GoldenHelp {
       --method <method>       'auto' searches for a cheap plan; 'dispatch' plans by
                               due date as a spreadsheet would. (values: auto,
                               dispatch; default: auto)
-      --quiet                 Show no progress.
       --progress <form>       Show progress as a live line where there is a
                               terminal ('auto'), as lines of text or JSON, or not
                               at all. (values: auto, plain, json, none; default:

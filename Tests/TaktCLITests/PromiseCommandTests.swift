@@ -73,8 +73,38 @@ struct PromiseCommandTests {
       ["promise", "orders.json", "plan.json", "-"], input: order(), in: folder)
     #expect(result.code == 65)
     #expect(
-      result.error == "takt: plan.json was made from another version of orders.json: plan again, "
-        + "then ask; nothing was promised\n")
+      result.error == "takt: plan.json was made from another version of orders.json: plan again\n")
+  }
+
+  @Test("no file that was read is overwritten, nor one result by the other")
+  func targets() throws {
+    let folder = try planned()
+    let orders = try TaktProcess.run(shell: "cat '\(Orders.small)'").out
+    try folder.write("orders.json", orders)
+    try folder.write("new.json", order())
+    let before = try ["orders.json", "plan.json", "new.json"].map { try folder.bytes($0) }
+    for more in [
+      ["-o", "orders.json"], ["-o", "./plan.json"], ["--orders", "new.json"],
+      ["--orders", "orders.json"], ["-o", "x.json", "--orders", "./x.json"],
+    ] {
+      let result = try TaktProcess.run(
+        ["promise", "orders.json", "plan.json", "new.json"] + more, in: folder)
+      #expect(result.code == 64, "\(more)")
+    }
+    #expect(try ["orders.json", "plan.json", "new.json"].map { try folder.bytes($0) } == before)
+    #expect(folder.names == ["new.json", "orders.json", "plan.json"])
+  }
+
+  @Test("a plan that cannot be written does not keep the order file from being")
+  func oneFails() throws {
+    let folder = try planned()
+    let result = try TaktProcess.run(
+      ["promise", Orders.small, "plan.json", "-", "-o", "/dev/full", "--orders", "orders.json"],
+      input: order(), in: folder)
+    #expect(result.code == 73)
+    #expect(result.text.hasPrefix("Order SO-NEW: 500 "))
+    #expect(result.errorLines.count == 1)
+    #expect(folder.names == ["orders.json", "plan.json"])
   }
 
   @Test("slips on the command line end with 64")
@@ -82,7 +112,7 @@ struct PromiseCommandTests {
     for arguments in [
       ["-", "-", "new.json"], ["a", "b", "c", "--time-limit", "0"],
       ["a", "b", "c", "--accept-cost", "-1"], ["a", "b", "c", "-o", "-"],
-      ["a", "b", "c", "-o", "x", "--orders", "x"],
+      ["a", "b", "c", "-o", "x", "--orders", "x"], ["a", "b", "c", "--now", "noon"],
     ] {
       #expect(try TaktProcess.run(["promise"] + arguments).code == 64, "\(arguments)")
     }

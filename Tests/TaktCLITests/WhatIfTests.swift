@@ -62,9 +62,41 @@ struct WhatIfTests {
     #expect(result.error.contains("as changed by patch.json: 2 errors, nothing was planned"))
   }
 
+  @Test("what ended each search is said, and what searching alone saves")
+  func searches() throws {
+    let folder = try Folder()
+    try folder.write("patch.json", "[]")
+    let plan = ["plan", Orders.small, "--method", "dispatch", "--quiet", "-o", "plan.json"]
+    #expect(try TaktProcess.run(plan, in: folder).code == 0)
+    let arguments = [
+      "whatif", Orders.small, "--change", "patch.json", "--plan", "plan.json", "--quiet",
+      "--threads", "1", "--time-limit", "600",
+    ]
+    let result = try TaktProcess.run(arguments, in: folder)
+    #expect(result.text.hasPrefix("Orders  none of 5 is changed\n"))
+    #expect(result.text.contains("\nSearch  before: ended by its work; after: ended by its work\n"))
+    #expect(result.text.contains("\n  Searching alone saves "))
+    let json = try TaktProcess.run(arguments + ["--json"], in: folder)
+    let difference = try JSONSerialization.jsonObject(with: Data(json.out)) as? [String: Any]
+    #expect(difference?["stoppedBy"] as? [String: String] == ["before": "work", "after": "work"])
+    #expect(difference?["savedBySearching"] as? Double ?? 0 > 0)
+  }
+
+  @Test("options of the search over the periods are refused where there is none")
+  func refused() throws {
+    for option in [["--gap", "1"], ["--work-limit", "100"], ["--method", "dispatch"]] {
+      let result = try TaktProcess.run(
+        ["whatif", "a.json", "--change", "b.json", "--plan", "c.json"] + option)
+      #expect(result.code == 64)
+      #expect(result.error.contains("'\(option[0])' is for the search over the periods"))
+    }
+  }
+
   @Test("results that would overwrite an input or one another are refused")
   func targets() throws {
-    for arguments in [["-o", "patch.json"], ["-o", "a.json", "--before", "a.json"], ["-o", "-"]] {
+    for arguments in [
+      ["-o", "patch.json"], ["-o", "a.json", "--before", "./a.json"], ["-o", "-"],
+    ] {
       let (result, _) = try changed("[]", arguments)
       #expect(result.code == 64)
     }

@@ -70,6 +70,32 @@ struct JSONPatchTests {
     #expect(try patched("{}", patch) == #"{"n": {"list": [1]}}"#)
   }
 
+  /// Code point by code point (RFC 6901, section 4; RFC 6902, section 4.6).
+  @Test func accentsWrittenInAnotherWayMakeAnotherText() throws {
+    let (composed, decomposed) = ("\u{E9}", "e\u{301}")
+    let document = #"{"\#(composed)": "\#(composed)"}"#
+    #expect(
+      try patched(document, #"[{"op": "add", "path": "/\#(decomposed)", "value": 1}]"#)
+        == #"{"\#(composed)": "\#(composed)", "\#(decomposed)": 1}"#)
+    for (path, value, isSame) in [
+      (composed, composed, true), (composed, decomposed, false), (decomposed, composed, false),
+    ] {
+      let test = #"[{"op": "test", "path": "/\#(path)", "value": "\#(value)"}]"#
+      #expect(((try? patched(document, test)) != nil) == isSame)
+    }
+    let object = #"[{"op": "test", "path": "", "value": {"\#(decomposed)": "\#(composed)"}}]"#
+    #expect((try? patched(document, object)) == nil)
+  }
+
+  @Test func wholeNumbersAreToldApartToTheLastDigit() throws {
+    let document = #"{"n": 9007199254740993, "m": 1e2}"#
+    func holds(_ path: String, _ value: String) -> Bool {
+      (try? patched(document, #"[{"op": "test", "path": "\#(path)", "value": \#(value)}]"#)) != nil
+    }
+    #expect(holds("/n", "9007199254740993") && !holds("/n", "9007199254740992"))
+    #expect(holds("/m", "100") && holds("/m", "1.0e2"))
+  }
+
   @Test func whatIsNotTouchedKeepsItsBytes() throws {
     let document = """
       {

@@ -32,7 +32,7 @@ import Testing
     let changed = SamplePlan.plan(
       for: plant, schedule: plan.schedule, orders: [plan.orders[0], outcome])
     let document = HTMLReport.document(changed, for: plant, language: .ko)
-    #expect(document.contains(#"["An hour more.",-12.5,"[{\"op\":\"test\"}]"]"#))
+    #expect(document.contains(#"["An hour more.",-12.5,"[{\"op\":\"test\"}]",1]"#))
     #expect(document.contains(#""money":{"sign":"₩","decimals":0}"#))
     // The cause has no Korean sentence: it stays English, and the page knows.
     #expect(document.contains(#"["프레스-1 is full until Tue 24 Nov 04:00.",1,0,-1]"#))
@@ -50,8 +50,16 @@ import Testing
     let document = HTMLReport.document(priced, for: plant)
     #expect(
       document.contains(
-        #""prices":[["machine",1,0,7],["machine",0,0,6],["machine",1,0,5],["machine",0,0,4],"#
-          + #"["machine",1,0,3],["product",0,1,3]]"#))
+        #""prices":[["machine",1,0,0,7],["machine",0,0,0,6],["machine",1,0,0,5],["#
+          + #""machine",0,0,0,4],["machine",1,0,0,3],["product",0,1,1,3]]"#))
+  }
+
+  /// As the table in the terminal has them.
+  @Test func periodsAtOnePriceAreOnePlaceOnThePage() throws {
+    let (plan, plant) = try TinyPlan.make()
+    let prices = [0, 1].map { Plan.Price(.machine(0), period: $0, worth: 120) }
+    let document = HTMLReport.document(plan.with(prices: prices), for: plant)
+    #expect(document.contains(#""prices":[["machine",0,0,1,120]]"#))
   }
 
   @Test func theTableInTheTerminalIsInKorean() throws {

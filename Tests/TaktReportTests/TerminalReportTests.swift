@@ -34,7 +34,7 @@ import Testing
     #expect(text.contains("and 22 more machines"))
   }
 
-  /// Days in a row at one price are one place; the best five are told, with what they do not say.
+  /// Days in a row at one price are one place; the best five are told, of hours and of units, with what they do not say.
   @Test func whereOneMoreHourPaysMost() throws {
     let (plan, plant) = try TinyPlan.make()
     let prices: [Plan.Price] = [
@@ -47,9 +47,9 @@ import Testing
       text.contains(
         """
         Where one more hour or unit pays most
-          RESIN     ₩2,500 / kg  by Tue 24 Nov 00:00
           프레스-1  ₩120 / hour  Mon 23 Nov - Tue 24 Nov
           IMM-2     ₩3.5 / hour  Tue 24 Nov
+          RESIN     ₩2,500 / kg  by Tue 24 Nov 00:00
           Holds for the first small addition, the set-ups as they are, in the periods'
           program, not to the second.
 
@@ -59,7 +59,7 @@ import Testing
     }
     let more = TerminalReport.text(
       plan.with(prices: many + prices), for: plant, width: 48, isColoured: false)
-    #expect(more.split(separator: "\n").count { $0.contains(" / ") } == 5)
+    #expect(more.split(separator: "\n").count { $0.contains(" / ") } == 6)
     #expect(more.split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 48 })
   }
 

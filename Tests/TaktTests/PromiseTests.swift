@@ -60,12 +60,12 @@ import Testing
   }
 
   private func promise(
-    _ bytes: [UInt8], _ order: String, accept: Double? = nil
+    _ bytes: [UInt8], _ order: String, accept: Double? = nil, now: Instant? = nil
   ) async throws -> Promise {
     let plan = try await plan(bytes)
     let promise = try Takt.promise(
-      orders: bytes, plan: plan, newOrder: Array(order.utf8),
-      options: PromiseOptions(timeLimitSeconds: 600, acceptedCost: accept))
+      try OrderFile.read(bytes), plan: plan, newOrder: Array(order.utf8),
+      options: PromiseOptions(timeLimitSeconds: 600, acceptedCost: accept, now: now))
     for offer in promise.offers {
       let faults = Takt.check(offer.plan, against: promise.file.plant)
       #expect(faults.isEmpty, "\(offer.kind): \(faults.prefix(3).map(\.message))")
@@ -81,6 +81,7 @@ import Testing
     #expect(hours(promise[.nothingLater]?.completeAt) == 10)
     #expect(promise[.nothingLater]?.payers == [])
     #expect(promise.wishedFor == nil)
+    #expect(promise[.nothingLater]?.plan.warnings.contains { $0.kind == "prices" } == true)
   }
 
   /// Two orders that are done just in time: without their leave the new one comes after them.
@@ -183,10 +184,37 @@ import Testing
     }
   }
 
+  /// Both orders are made at once and wait until they are due: at hour 30 the goods of the second are
+  /// there, and can be made again in time.
+  @Test func whatHasBegunStandsAndNothingStartsBeforeNow() async throws {
+    let bytes = orders([entry("O1", "A", 10, due: 1), entry("O2", "A", 10, due: 5)])
+    let plan = try await plan(bytes)
+    let now = hour(30)
+    let promise = try Takt.promise(
+      try OrderFile.read(bytes), plan: plan, newOrder: Array(ten.utf8),
+      options: PromiseOptions(timeLimitSeconds: 600, now: now))
+    let begun = plan.schedule.lots.filter { $0.start < now }
+    #expect(!begun.isEmpty && !promise.offers.isEmpty)
+    #expect(hours(promise[.nothingLater]?.completeAt) == 30)
+    for offer in promise.offers {
+      #expect(Takt.check(offer.plan, against: promise.file.plant).isEmpty)
+      let past = offer.plan.schedule.lots.filter { $0.start < now }
+      #expect(past.map(\.start) == begun.map(\.start) && past.map(\.end) == begun.map(\.end))
+      #expect(past.allSatisfy { $0.origin == .planned })
+    }
+  }
+
+  @Test func aLotThatRunsNowIsNotPushedAside() async throws {
+    let bytes = orders([entry("O1", "A", 24, due: 1)])
+    let promise = try await promise(bytes, ten, now: hour(6))
+    #expect(hours(promise[.nothingLater]?.completeAt) == 34)
+    #expect(hours(promise[.earliest]?.completeAt) == 24)
+  }
+
   @Test func withoutTimeThereStillIsAnAnswer() async throws {
     let bytes = orders([entry("O1", due: 1)])
     let promise = try Takt.promise(
-      orders: bytes, plan: try await plan(bytes), newOrder: Array(ten.utf8),
+      try OrderFile.read(bytes), plan: try await plan(bytes), newOrder: Array(ten.utf8),
       options: PromiseOptions(timeLimitSeconds: 1e-6))
     #expect(hours(promise[.nothingLater]?.completeAt) == 34)
   }
@@ -201,9 +229,10 @@ import Testing
 
   private func refusal(
     _ bytes: [UInt8], _ plan: Plan, _ order: String
-  ) -> PromiseError? {
+  ) throws -> PromiseError? {
+    let file = try OrderFile.read(bytes)
     do throws(PromiseError) {
-      _ = try Takt.promise(orders: bytes, plan: plan, newOrder: Array(order.utf8))
+      _ = try Takt.promise(file, plan: plan, newOrder: Array(order.utf8))
       return nil
     } catch {
       return error
@@ -213,28 +242,29 @@ import Testing
   @Test func aBadOrderIsToldWithItsPlaceInTheOrder() async throws {
     let bytes = orders([entry("SO-1", due: 1)])
     let plan = try await plan(bytes)
-    func faults(_ order: String) -> [String] {
-      guard case .badOrder(let errors)? = refusal(bytes, plan, order) else { return ["?"] }
+    func faults(_ order: String) throws -> [String] {
+      guard case .badOrder(let errors)? = try refusal(bytes, plan, order) else { return ["?"] }
       return errors.errors.map(\.description)
     }
     #expect(
-      faults(#"{ "id": "NEW", "product": "AA", "quantity": 0 }"#) == [
+      try faults(#"{ "id": "NEW", "product": "AA", "quantity": 0 }"#) == [
         #"/product: Found "AA"; allowed is the id of an entry of /products. The nearest is "A"."#,
         "/quantity: Found the number 0; allowed is a number above 0 and at most 1000000000000.",
       ])
     #expect(
-      faults(#"{ "id": "SO-1", "product": "A", "quantity": 1 }"#).first?.hasPrefix("/id: ") == true)
+      try faults(#"{ "id": "SO-1", "product": "A", "quantity": 1 }"#).first?.hasPrefix("/id: ")
+        == true)
     #expect(
-      faults("[]") == [
+      try faults("[]") == [
         "Found a list; allowed is one order: an object like the entries of orders."
       ])
-    #expect(faults("{").first?.hasPrefix("Not valid JSON in line 1") == true)
-    #expect(faults("{}").count == 3)
+    #expect(try faults("{").first?.hasPrefix("Not valid JSON in line 1") == true)
+    #expect(try faults("{}").count == 3)
   }
 
   @Test func aPlanOfOtherOrdersIsRefused() async throws {
     let plan = try await plan(orders([entry("O1", due: 1)]))
-    guard case .otherOrders? = refusal(orders([entry("O1", due: 2)]), plan, ten) else {
+    guard case .otherOrders? = try refusal(orders([entry("O1", due: 2)]), plan, ten) else {
       Issue.record("not refused")
       return
     }
@@ -248,7 +278,7 @@ import Testing
       solve: good.solve,
       schedule: Schedule(lots: [], deliveries: good.schedule.deliveries, purchases: []),
       orders: good.orders, cost: good.cost, kpi: good.kpi)
-    guard case .badPlan(let count, _)? = refusal(bytes, bad, ten) else {
+    guard case .badPlan(let count, _)? = try refusal(bytes, bad, ten) else {
       Issue.record("not refused")
       return
     }

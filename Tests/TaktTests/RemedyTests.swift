@@ -84,6 +84,8 @@ import Testing
     #expect(overtime.sentence.hasSuffix("it on time."))
     #expect(overtime.patch.contains(#""path": "/calendars/0/open/-""#))
     #expect(overtime.patch.contains(#""overtime": true"#))
+    // Half as much again as a regular hour.
+    #expect(overtime.sentence.contains("), at 150 KRW an hour, make it on time"))
     #expect(found.last?.sentence.contains("is kept") == true)
   }
 
@@ -111,6 +113,7 @@ import Testing
     let found = try await remedies(file, 0)
     let receipt = try #require(found.first { $0.sentence.contains("receipt of 100 ea C") })
     #expect(receipt.sentence.contains("earlier, on"))
+    #expect(receipt.sentence.hasSuffix("; what the change itself costs is not counted."))
     #expect(receipt.patch.contains(#""path": "/receipts/0/at""#))
   }
 
@@ -160,12 +163,77 @@ import Testing
       priority.sentence.contains("later for it: SO-1, not all of which is made, at a cost of "))
   }
 
+  /// The levers that a cause brings, for SO-2.
+  private func levers(_ reason: OrderOutcome.Reason, _ file: OrderFile) async throws -> [Lever] {
+    let plan = try await planned(file)
+    let search = try #require(
+      RemedySearch(
+        file, plan.schedule, effort: .quick(lots: 2), seed: 1, stop: StopRule { .infinity }))
+    let found = plan.orders[1]
+    let outcome = OrderOutcome(
+      order: 1, delivered: found.delivered, unmet: found.unmet, readyAt: found.readyAt,
+      completedAt: found.completedAt, lateDays: 1, status: .late, because: [reason], remedies: [])
+    return search.levers(for: 1, outcome)
+  }
+
+  @Test func anotherOrderMovesAsFarAsItsCustomerTakesItAndIsNotKeptWaiting() async throws {
+    let wentFirst = OrderOutcome.Reason(kind: "wentFirst", order: 0, sentence: "SO-1 went first.")
+    func orders(latest: String) -> String {
+      rivals.replacing(#""earliest": "2026-11-23T00:00:00+09:00", "#, with: "", maxReplacements: 1)
+        .replacing(#""quantity": 16,"#, with: #""quantity": 16, "latest": "\#(latest)","#)
+    }
+    let near = try file(orders: orders(latest: "2026-11-25T13:00:00+09:00"))
+    let lever = try #require(try await levers(wentFirst, near).first)
+    #expect(lever.steps == 1)
+    let pull = try #require(lever.pull(1))
+    let bytes = try JSONPatch.read(Array(pull.change.patch.utf8)).applied(to: near.bytes)
+    let (old, new) = (near.plant.orders[0], try OrderFile.read(bytes).plant.orders[0])
+    #expect(new.due == old.due.advanced(bySeconds: 43_200))
+    #expect(new.earliest == old.earliest && new.latest == old.latest)
+    let nearer = try file(orders: orders(latest: "2026-11-24T20:00:00+09:00"))
+    #expect(try await levers(wentFirst, nearer).isEmpty)
+  }
+
+  @Test func oneMoreOfTheResourceThatTheCauseNames() async throws {
+    let file = try file(
+      orders: rivals,
+      machines: #"""
+        [{ "id": "M1", "calendar": "day" }], "resources": [
+          { "id": "SET", "kind": "labour", "count": 1 }, { "id": "SET-A", "kind": "tool", "count": 1 }]
+        """#)
+    let reason = OrderOutcome.Reason(
+      kind: "resource", machine: 0, product: 1, resource: 1,
+      sentence: "Tool SET-A is with lot L1 until noon.")
+    let pull = try #require(try await levers(reason, file).first?.pull(1))
+    #expect(pull.words == "One more of SET-A, 2 in place of 1,")
+    #expect(pull.change.patch.contains(#""path": "/resources/1/count""#))
+  }
+
+  @Test func timeThatIsOverEndsTheTryingBeforeTheFirstOrder() async throws {
+    let file = try file(orders: rivals)
+    let plan = try await planned(file)
+    let late = plan.orders.filter { $0.status != .onTime }.map(\.order)
+    var told: [Int] = []
+    let outcomes = Takt.explain(
+      plan.with(orders: plan.orders.map { $0.with(remedies: []) }), of: file, orders: late,
+      remedies: .tried, timeLimitSeconds: 0
+    ) { done, _ in told.append(done) }
+    #expect(!late.isEmpty && outcomes.allSatisfy { $0.remedies.isEmpty && !$0.because.isEmpty })
+    #expect(told == [late.count])
+  }
+
   @Test func aPlanHasRemediesAndTheSameWorkGivesTheSame() async throws {
     let file = try file(orders: rivals)
     let plans = [try await planned(file), try await planned(file)]
     let late = plans[0].orders.filter { $0.status != .onTime }
     #expect(!late.isEmpty && late.contains { !$0.remedies.isEmpty })
     #expect(plans[0].orders == plans[1].orders)
+    // As those that are tried for an explanation: each holds in a search that does not favour its order.
+    for outcome in late {
+      for remedy in outcome.remedies {
+        try await expectWorks(remedy, file, plans[0], outcome.order)
+      }
+    }
   }
 
   @Test func anOrderOnTimeHasNoRemedies() async throws {

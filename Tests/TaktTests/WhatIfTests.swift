@@ -1,3 +1,4 @@
+import GLPK
 import TaktModel
 import TaktTestSupport
 import Testing
@@ -46,8 +47,37 @@ import Testing
         [{"from": "2026-11-23T00:00:00+09:00", "to": "2026-11-25T00:00:00+09:00"}]}]
       """
     let result = try await whatIf(down, plan: plan)
-    #expect(result.before.cost == plan.cost)
-    #expect(result.after.cost.total > plan.cost.total)
+    #expect(result.before.cost.total <= plan.cost.total)
+    #expect(result.after.cost.total > result.before.cost.total)
     #expect(!result.orders.isEmpty)
+    // What hours are worth is of the file as it is, and not worked out for the other.
+    #expect(result.before.prices == plan.prices)
+    #expect(result.after.warnings.contains { $0.kind == "prices" })
+  }
+
+  /// What searching on finds is not the change's doing.
+  @Test func bothSidesAreSearchedOnFromThePlanAtHand() async throws {
+    var dispatch = options
+    dispatch.method = .dispatch
+    let plan = try await Takt.plan(try file(), options: dispatch)
+    let result = try await whatIf(
+      #"[{"op": "add", "path": "/x-note", "value": "hello"}]"#, plan: plan)
+    #expect(result.orders.isEmpty)
+    #expect(result.costs.allSatisfy { abs(($0.before ?? 0) - ($0.after ?? 0)) < 1e-6 })
+    let saved = try #require(result.savedBySearching)
+    #expect(saved > 0 && abs(plan.cost.total - result.before.cost.total - saved) < 1e-6)
+    #expect(result.stoppedBy == (.work, .work) && result.isComparable)
+  }
+
+  @Test func aSearchThatWasCancelledIsSaidToBe() async throws {
+    var dispatch = options
+    dispatch.method = .dispatch
+    let file = try file()
+    let plan = try await Takt.plan(file, options: dispatch)
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    let result = try await Takt.whatIf(
+      file, changed: file, plan: plan, options: options, cancellation: cancellation)
+    #expect(result.stoppedBy == (.cancelled, .cancelled) && !result.isComparable)
   }
 }

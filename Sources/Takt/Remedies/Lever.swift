@@ -6,10 +6,13 @@ struct Lever {
   /// What is changed at a step, and how it is said.
   struct Pull {
     let change: OrderFileChange
-    /// Such as "3.5 overtime hours on DYE-2 on Thu 26 Nov (20:00 to 23:30)"; the verb follows.
+    /// Such as "3.5 overtime hours on DYE-2 on Thu 26 Nov (20:00 to 23:30), at 45,000 KRW an hour,"; the
+    /// verb follows.
     let words: String
     /// Whether "make" follows and not "makes".
     var isPlural = false
+    /// Whether the plan's cost has what the change itself costs.
+    var isPriced = true
   }
 
   let steps: Int
@@ -46,11 +49,9 @@ extension RemedySearch {
       guard let other = reason.order, other != order, !others.contains(other) else { continue }
       others.append(other)
     }
-    for other in others.prefix(2) { levers.append(later(other, for: order, outcome)) }
+    for other in others.prefix(2) { levers += later(other, outcome) }
     return levers
   }
-
-  private func named(_ order: OrderIndex) -> String { plant.orders[order].id }
 
   private func days(_ steps: Int) -> String { steps == 2 ? "1 day" : half(steps) + " days" }
 
@@ -76,7 +77,7 @@ extension RemedySearch {
         change.set("/orders/\(order)/release", instant(at))
         return .init(
           change: change,
-          words: "A release \(days(step)) earlier, on \(spoken.dayAndClock(at)),")
+          words: "A release \(days(step)) earlier, on \(spoken.dayAndClock(at)),", isPriced: false)
       }
     ]
   }
@@ -102,7 +103,8 @@ extension RemedySearch {
         return .init(
           change: change,
           words: "The receipt of \(SpokenNumber.grouped(receipt.quantity, decimals: 1)) "
-            + "\(facts.unit) \(facts.id) \(days(step)) earlier, on \(spoken.dayAndClock(at)),")
+            + "\(facts.unit) \(facts.id) \(days(step)) earlier, on \(spoken.dayAndClock(at)),",
+          isPriced: false)
       }
     }
   }
@@ -121,24 +123,17 @@ extension RemedySearch {
           change: change,
           words: "A lead time of \(SpokenNumber.grouped(days, decimals: 2)) days for "
             + "\(plant.products[product].id), in place of "
-            + "\(SpokenNumber.grouped(purchase.leadTimeDays, decimals: 2)),")
+            + "\(SpokenNumber.grouped(purchase.leadTimeDays, decimals: 2)),", isPriced: false)
       }
     ]
   }
 
   /// One more of what a lot on that machine waited for.
   private func resources(_ reason: OrderOutcome.Reason) -> [Lever] {
-    guard let machine = reason.machine, let product = reason.product else { return [] }
-    var used: [ResourceIndex] = []
-    for step in plant.products[product].steps {
-      guard let mode = step.modeIndex(on: machine) else { continue }
-      for use in step.modes[mode].uses where !used.contains(use.resource) {
-        used.append(use.resource)
-      }
-    }
-    return used.filter { reason.sentence.contains(plant.resources[$0].id) }.prefix(1).map { index in
-      let resource = plant.resources[index]
-      return Lever(steps: 1) { _ in
+    guard let index = reason.resource else { return [] }
+    let resource = plant.resources[index]
+    return [
+      Lever(steps: 1) { _ in
         var change = OrderFileChange(text)
         change.expect("/resources/\(index)/id")
         change.set("/resources/\(index)/count", .number(resource.count + 1))
@@ -146,24 +141,27 @@ extension RemedySearch {
           change: change,
           words: "One more of \(resource.id), "
             + "\(SpokenNumber.grouped(resource.count + 1, decimals: 1)) in place of "
-            + "\(SpokenNumber.grouped(resource.count, decimals: 1)),")
+            + "\(SpokenNumber.grouped(resource.count, decimals: 1)),", isPriced: false)
       }
-    }
+    ]
   }
 
-  /// Another order is due later.
-  private func later(
-    _ other: OrderIndex, for order: OrderIndex, _ outcome: OrderOutcome
-  ) -> Lever {
-    Lever(steps: halfDays(outcome)) { step in
-      let at = plant.orders[other].due.advanced(bySeconds: 43_200 * Double(step))
-      var change = OrderFileChange(text)
-      change.expect("/orders/\(other)/id")
-      change.set("/orders/\(other)/due", instant(at))
-      return .init(
-        change: change,
-        words: "Order \(named(other)) \(days(step)) later, due on \(spoken.dayAndClock(at)),")
-    }
+  /// Another order is due later, as long as its customer takes it.
+  private func later(_ other: OrderIndex, _ outcome: OrderOutcome) -> [Lever] {
+    let facts = plant.orders[other]
+    let most = facts.latest.map { Int(2 * max(0, facts.due.days(until: $0))) } ?? .max
+    guard most > 0 else { return [] }
+    return [
+      Lever(steps: min(most, halfDays(outcome))) { step in
+        let at = facts.due.advanced(bySeconds: 43_200 * Double(step))
+        var change = OrderFileChange(text)
+        change.setDue(at, of: other, plant)
+        return .init(
+          change: change,
+          words: "Order \(facts.id) \(days(step)) later, due on \(spoken.dayAndClock(at)),",
+          isPriced: false)
+      }
+    ]
   }
 
   // MARK: Overtime
@@ -200,8 +198,8 @@ extension RemedySearch {
         return .init(
           change: change,
           words:
-            "\(half(step)) overtime hour\(step == 2 ? "" : "s") on \(facts.id) on \(said(windows))",
-          isPlural: true)
+            "\(half(step)) overtime hour\(step == 2 ? "" : "s") on \(facts.id) on \(said(windows)), "
+            + "at \(SpokenNumber.money(rate)) \(plant.currency) an hour,", isPlural: true)
       }
     ]
   }

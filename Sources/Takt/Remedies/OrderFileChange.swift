@@ -24,6 +24,17 @@ struct OrderFileChange {
     operations.append(operation(text.has(pointer) ? "replace" : "add", pointer, value))
   }
 
+  /// A later due date, and nothing that hangs on it: goods need not wait until then.
+  mutating func setDue(_ due: Instant, of order: OrderIndex, _ plant: Plant) {
+    let place = "/orders/\(order)"
+    expect(place + "/id")
+    set(place + "/due", .text(due.rfc3339(in: plant.timeZone)))
+    if !text.has(place + "/earliest") {
+      set(
+        place + "/earliest", .text(plant.orders[order].earliest.rfc3339(in: plant.timeZone)))
+    }
+  }
+
   private func operation(_ name: String, _ path: String, _ value: JSONValue) -> JSONValue {
     .object([("op", .text(name)), ("path", .text(path)), ("value", value)])
   }

@@ -26,8 +26,8 @@ extension PlanRun {
     var orders = plan.orders
     for outcome in dearest.prefix(Self.most) where !stop.isOver {
       guard let place = orders.firstIndex(where: { $0.order == outcome.order }) else { continue }
-      orders[place] = outcome.with(
-        remedies: search.remedies(for: outcome, besides: search.kept(for: outcome)))
+      let known = search.kept(for: outcome) ?? search.demanded(for: outcome)
+      orders[place] = outcome.with(remedies: search.remedies(for: outcome, besides: known))
     }
     return plan.with(orders: orders)
   }
@@ -42,16 +42,7 @@ extension Plan {
 
   /// Those whose lateness and shortfall cost most first.
   func dearestFirst(_ outcomes: [OrderOutcome], _ plant: Plant) -> [OrderOutcome] {
-    var cost = [Double](repeating: 0, count: plant.orders.count)
-    for delivery in schedule.deliveries {
-      let order = plant.orders[delivery.order]
-      cost[delivery.order] +=
-        delivery.quantity * max(0, order.due.days(until: delivery.at))
-        * order.tardinessCostPerUnitDay
-    }
-    for outcome in outcomes {
-      cost[outcome.order] += outcome.unmet * plant.orders[outcome.order].unmetCostPerUnit
-    }
+    let cost = schedule.latenessCosts(for: plant).map(\.total)
     return outcomes.sorted { (cost[$1.order], $0.order) < (cost[$0.order], $1.order) }
   }
 }

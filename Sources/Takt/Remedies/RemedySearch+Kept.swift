@@ -9,7 +9,7 @@ extension RemedySearch.Run {
     let isLess = quantity < order.quantity
     let isLater = order.due.seconds(until: done) > 1
     var priority = firmPriority
-    for attempt in 0..<3 where !isOver || attempt == 0 {
+    for attempt in 0..<3 where !isOver {
       var change = OrderFileChange(search.text)
       var said: [String] = []
       if isLess {
@@ -20,7 +20,7 @@ extension RemedySearch.Run {
       }
       if isLater {
         guard let due = dueDate(for: done, spare: attempt == 2 ? 6 : 0.5) else { return nil }
-        set(due, &change)
+        change.setDue(due, of: outcome.order, search.plant)
         said.append(
           "due date of \(search.spoken.dayAndClock(due)), \(spoken(days: order.due.days(until: due))) later,"
         )
@@ -58,7 +58,7 @@ extension RemedySearch.Run {
         let due = dueDate(for: max(done, order.due), spare: 3, latest: free)
       else { continue }
       change = OrderFileChange(search.text)
-      set(due, &change)
+      change.setDue(due, of: outcome.order, search.plant)
       if free != nil { change.set(place + "/latest", search.instant(due)) }
       change = with(priority, change)
       if let promised = trial(change, .ordinary, seed: 1001), promised.isOnTime,
@@ -99,14 +99,6 @@ extension RemedySearch.Run {
     let fine = outcome.delivered < 10 ? 100.0 : 1
     let whole = (outcome.delivered * fine).rounded(.down) / fine
     return order.isComplete || whole < 0.5 * order.quantity ? nil : whole
-  }
-
-  private func set(_ due: Instant, _ change: inout OrderFileChange) {
-    change.expect(place + "/id")
-    change.set(place + "/due", search.instant(due))
-    if !search.text.has(place + "/earliest") {
-      change.set(place + "/earliest", search.instant(order.earliest))
-    }
   }
 
   /// The next full hour, some hours at least after the work is done; nil where it is too late by then.

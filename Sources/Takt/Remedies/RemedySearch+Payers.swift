@@ -15,8 +15,8 @@ extension RemedySearch.Run {
   func payers(_ trial: RemedySearch.Trial) -> Payers {
     let before = Self.finishes(search.schedule, search.plant)
     let after = Self.finishes(trial.schedule, trial.file.plant)
-    let paid = Self.lateness(search.schedule, search.plant)
-    let pays = Self.lateness(trial.schedule, trial.file.plant)
+    let paid = search.schedule.latenessCosts(for: search.plant)
+    let pays = trial.schedule.latenessCosts(for: trial.file.plant)
     var later: [(order: OrderIndex, days: Double)] = []
     var cost = 0.0
     var sooner = 0
@@ -26,7 +26,7 @@ extension RemedySearch.Run {
       let end = search.plant.horizon.end
       let was = max(0, due.days(until: before[index] ?? end))
       let days = max(0, due.days(until: after[index] ?? end)) - was
-      cost += pays[index] - paid[index]
+      cost += pays[index].total - paid[index].total
       if days < -0.05 { sooner += 1 }
       if days > 0.05 {
         later.append((index, days))
@@ -62,18 +62,5 @@ extension RemedySearch.Run {
     return plant.orders.indices.map {
       delivered[$0] >= plant.orders[$0].quantity * (1 - 1e-6) ? last[$0] : nil
     }
-  }
-
-  /// What each order's lateness and shortfall cost.
-  private static func lateness(_ schedule: Schedule, _ plant: Plant) -> [Double] {
-    var cost = plant.orders.map { $0.quantity * $0.unmetCostPerUnit }
-    for delivery in schedule.deliveries {
-      let order = plant.orders[delivery.order]
-      cost[delivery.order] +=
-        delivery.quantity
-        * (max(0, order.due.days(until: delivery.at)) * order.tardinessCostPerUnitDay
-          - order.unmetCostPerUnit)
-    }
-    return cost
   }
 }

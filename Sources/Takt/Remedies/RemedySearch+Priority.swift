@@ -5,13 +5,7 @@ import TaktModel
 extension RemedySearch.Run {
   /// What the order's lateness and shortfall cost in the plan at hand.
   private var ownCost: Double {
-    var cost = outcome.unmet * order.unmetCostPerUnit
-    for delivery in search.schedule.deliveries where delivery.order == outcome.order {
-      cost +=
-        delivery.quantity * max(0, order.due.days(until: delivery.at))
-        * order.tardinessCostPerUnitDay
-    }
-    return cost
+    search.schedule.latenessCosts(for: search.plant)[outcome.order].total
   }
 
   /// A priority at which nothing in the plant is worth as much; nil where none makes a difference.

@@ -94,7 +94,8 @@ extension RemedySearch {
       guard let pull = lever.pull(step) else { return false }
       if let plain = trial(pull.change), let sure = isConfirmed(pull.change, plain) {
         return add(
-          pull.change, pull.words + (pull.isPlural ? " make" : " makes") + " it on time", sure)
+          pull.change, pull.words + (pull.isPlural ? " make" : " makes") + " it on time", sure,
+          isPriced: pull.isPriced)
       }
       guard let strong, let forced = trial(with(strong, pull.change), .polished), forced.isOnTime
       else {
@@ -110,7 +111,7 @@ extension RemedySearch {
           change,
           words
             + " and a priority of \(SpokenNumber.grouped(priority, decimals: 2)) make it on time",
-          sure)
+          sure, isPriced: pull.isPriced)
       }
       return false
     }
@@ -133,13 +134,15 @@ extension RemedySearch {
 
     /// Takes a remedy down, unless it makes many others late.
     private mutating func add(
-      _ change: OrderFileChange, _ sentence: String, _ trial: Trial
+      _ change: OrderFileChange, _ sentence: String, _ trial: Trial, isPriced: Bool = true
     ) -> Bool {
       let payers = payers(trial)
       if payers.isTooMany { return false }
+      let price = isPriced ? "" : "; what the change itself costs is not counted"
       found.append(
         OrderOutcome.Remedy(
-          sentence: sentence + payers.words + ".", costChange: trial.change, patch: change.patch))
+          sentence: sentence + payers.words + price + ".", costChange: trial.change,
+          patch: change.patch))
       return true
     }
   }

@@ -24,7 +24,7 @@ struct RemedySearch {
 
     static func quick(lots: Int) -> Effort {
       let limit = max(30, min(150, 40_000 / (20 + lots)))
-      return Effort(limit: limit, polish: limit / 2, trials: 8, confirmingSeeds: [])
+      return Effort(limit: limit, polish: limit / 2, trials: 12, confirmingSeeds: [1001])
     }
   }
 
@@ -33,7 +33,7 @@ struct RemedySearch {
   let text: OrderFileText
   let effort: Effort
   let seed: UInt64
-  let stop: StopRule
+  private(set) var stop: StopRule
   /// What the plan costs after a search such as the trials have, without any change.
   let base: Double
   /// What it costs as it is.
@@ -65,6 +65,13 @@ struct RemedySearch {
     dearestDay =
       file.plant.orders.map { $0.quantity * $0.tardinessCostPerUnitDay }.max() ?? 0
     dearestWorth = file.plant.orders.map { $0.quantity * $0.unmetCostPerUnit }.max() ?? 0
+  }
+
+  /// The same search with other limits of time.
+  func until(_ stop: StopRule) -> RemedySearch {
+    var search = self
+    search.stop = stop
+    return search
   }
 
   /// What a plan costs after as long a search as trials have.

@@ -5,12 +5,12 @@ import TaktScheduler
 
 extension Takt {
   /// Which remedies an explanation names.
-  public enum RemedyChoice: String, Sendable, CaseIterable {
+  public enum RemedyChoice: Sendable {
     case none
     /// Those that the plan file has.
     case plan
     /// New ones are tried; where none is found, those of the plan file.
-    case tried = "try"
+    case tried
   }
 
   /// What becomes of orders and why, and what would put them right.
@@ -51,10 +51,12 @@ extension Takt {
     let base = RemedySearch.base(
       file, plan.schedule, effort: effort, seed: seed,
       stop: clock.stop(share: 0.1, reserveSeconds: 0))
+    guard
+      let search = RemedySearch(
+        file, plan.schedule, effort: effort, seed: seed, stop: clock.stop(reserveSeconds: 0),
+        base: base)
+    else { return }
     let dearest = plan.dearestFirst(late, file.plant)
-    func search(_ stop: StopRule) -> RemedySearch? {
-      RemedySearch(file, plan.schedule, effort: effort, seed: seed, stop: stop, base: base)
-    }
     // What nearly every order has comes first, by few trials; then a way for those left undone.
     var sure: [OrderIndex: RemedySearch.Known] = [:]
     func note(_ found: RemedySearch.Known?, _ outcome: OrderOutcome) {
@@ -62,24 +64,25 @@ extension Takt {
       sure[outcome.order] = found
       known[outcome.order] = [found.remedy]
     }
-    for (done, outcome) in dearest.enumerated() where !clock.cancellation.isCancelled {
+    for (done, outcome) in dearest.enumerated() where !search.stop.isOver {
+      progress(done / 3, late.count)
       let share = 0.3 / (Double(late.count) - 0.3 * Double(done))
-      note(search(clock.stop(share: share, reserveSeconds: 0))?.kept(for: outcome), outcome)
+      note(search.until(clock.stop(share: share, reserveSeconds: 0)).kept(for: outcome), outcome)
     }
     let undone = dearest.filter { sure[$0.order] == nil }
-    for (done, outcome) in undone.enumerated() where !clock.cancellation.isCancelled {
-      progress(done / 2, late.count)
+    for (done, outcome) in undone.enumerated() where !search.stop.isOver {
+      progress((late.count + done) / 3, late.count)
       // Too little for each would be enough for none.
       let share = 0.8 / Double(min(12, undone.count - done))
-      note(search(clock.stop(share: share, reserveSeconds: 0))?.demanded(for: outcome), outcome)
+      note(
+        search.until(clock.stop(share: share, reserveSeconds: 0)).demanded(for: outcome), outcome)
     }
-    for (done, outcome) in dearest.enumerated() {
-      progress((late.count + done) / 2, late.count)
+    for (done, outcome) in dearest.enumerated() where !search.stop.isOver {
+      progress((2 * late.count + done) / 3, late.count)
       // The dearest get an eighth of what is left: else none of many would get enough.
       let share = 1 / Double(min(8, late.count - done))
-      let stop = clock.stop(share: share, reserveSeconds: 0)
-      guard !stop.isOver, let search = search(stop) else { break }
-      let remedies = search.remedies(for: outcome, besides: sure[outcome.order])
+      let remedies = search.until(clock.stop(share: share, reserveSeconds: 0))
+        .remedies(for: outcome, besides: sure[outcome.order])
       if !remedies.isEmpty { known[outcome.order] = remedies }
     }
     progress(late.count, late.count)

@@ -6,12 +6,27 @@ public struct WhatIf: Sendable {
   public let after: Plan
   public let plantBefore: Plant
   public let plantAfter: Plant
+  /// What ended the search for each side.
+  public let stoppedBy: (before: Plan.Solve.StoppedBy, after: Plan.Solve.StoppedBy)
+  /// By what searching alone made the plan at hand cheaper, without the change; nil where there was none.
+  public let savedBySearching: Double?
 
-  public init(before: Plan, after: Plan, plantBefore: Plant, plantAfter: Plant) {
+  /// - Parameter atHand: the plan from which both were searched for.
+  public init(
+    before: Plan, after: Plan, plantBefore: Plant, plantAfter: Plant,
+    stoppedBy: (before: Plan.Solve.StoppedBy, after: Plan.Solve.StoppedBy), atHand: Plan? = nil
+  ) {
     self.before = before
     self.after = after
     self.plantBefore = plantBefore
     self.plantAfter = plantAfter
+    self.stoppedBy = stoppedBy
+    savedBySearching = atHand.map { max(0, $0.cost.total - before.cost.total) }
+  }
+
+  /// Whether one side was searched for as the other was: neither was cancelled.
+  public var isComparable: Bool {
+    stoppedBy.before != .cancelled && stoppedBy.after != .cancelled
   }
 
   /// What becomes of an order on one side of the change.

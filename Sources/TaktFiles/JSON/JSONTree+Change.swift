@@ -29,7 +29,7 @@ extension JSONTree {
     try change(pointer.tokens.dropLast()[...], []) { (tree, place) throws(Obstacle) in
       switch tree {
       case .object(var entries, let inside):
-        if let index = entries.firstIndex(where: { $0.key?.name == last }) {
+        if let index = entries.firstIndex(where: { $0.key?.isNamed(last) == true }) {
           entries[index].value = value
         } else {
           entries.insert(value, key: last, at: entries.count)
@@ -110,7 +110,7 @@ extension JSONTree {
     case .list(let entries, _):
       return try Self.index(token, count: entries.count, isEndAllowed: false, at: place)
     case .object(let entries, _):
-      if let index = entries.firstIndex(where: { $0.key?.name == token }) { return index }
+      if let index = entries.firstIndex(where: { $0.key?.isNamed(token) == true }) { return index }
       let names = entries.compactMap { $0.key?.name }
       var nearest = NearestName()
       let hint = nearest.of(token, among: names, mostDistance: token.count * 3 / 5)

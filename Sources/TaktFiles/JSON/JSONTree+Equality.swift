@@ -1,5 +1,5 @@
-/// Whether two values say the same (RFC 6902, section 4.6): objects in any order of their fields, numbers
-/// by their value.
+/// Whether two values say the same (RFC 6902, section 4.6): texts code point by code point, objects in any
+/// order of their fields, numbers by their value.
 extension JSONTree {
   func says(_ other: JSONTree) -> Bool {
     guard let a = try? JSONDocument(bytes), let b = try? JSONDocument(other.bytes) else {
@@ -14,8 +14,12 @@ extension JSONTree {
     guard a.kind(one) == b.kind(other) else { return false }
     switch a.kind(one) {
     case .null, .yes, .no: return true
-    case .string: return a.text(one) == b.text(other)
-    case .number: return a.number(one) == b.number(other)
+    case .string: return a.text(one).utf8.elementsEqual(b.text(other).utf8)
+    case .number:
+      let (left, right) = (Array(a.source(one)), Array(b.source(other)))
+      // Whole numbers may have more digits than a Double can tell apart.
+      if isWhole(left), isWhole(right), max(left.count, right.count) > 15 { return left == right }
+      return a.number(one) == b.number(other)
     case .array:
       let (left, right) = (Array(a.children(one)), Array(b.children(other)))
       return left.count == right.count
@@ -29,13 +33,19 @@ extension JSONTree {
     }
   }
 
+  private static func isWhole(_ number: [UInt8]) -> Bool {
+    number.dropFirst(number.first == UInt8(ascii: "-") ? 1 : 0).allSatisfy {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
+  }
+
   private static func fields(
     of node: JSONDocument.NodeID, in document: JSONDocument
-  ) -> [String: JSONDocument.NodeID] {
-    var fields: [String: JSONDocument.NodeID] = [:]
+  ) -> [[UInt8]: JSONDocument.NodeID] {
+    var fields: [[UInt8]: JSONDocument.NodeID] = [:]
     var children = document.children(node)
     while let key = children.next(), let value = children.next() {
-      fields[document.text(key)] = value
+      fields[Array(document.text(key).utf8)] = value
     }
     return fields
   }

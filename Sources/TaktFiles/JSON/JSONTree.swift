@@ -21,6 +21,10 @@ indirect enum JSONTree {
     let name: String
     /// The quoted name, the colon and the spaces about it.
     let source: [UInt8]
+
+    /// Names are compared code point by code point (RFC 6901, section 4): accents that are written in
+    /// another way make another name.
+    func isNamed(_ other: String) -> Bool { name.utf8.elementsEqual(other.utf8) }
   }
 
   /// The same value with its entries at hand.

@@ -57,10 +57,12 @@ function makeCost() {
 
 /** The five places where a little more would be worth most, and what such a price does not say. */
 function prices() {
-  const rows = raw.prices.map(([kind, index, period, worth]) => {
+  const rows = raw.prices.map(([kind, index, first, last, worth]) => {
     const of = { machine: machines, resource: resources, product: products }[kind][index];
-    const range = periods[period];
-    const button = el('button', { type: 'button', class: 'link', onclick: () => gantt.show(range.from, range.to) }, periodTitle(range).join(' '));
+    // Material is at hand from some day on; hours are in a period, or in any of several.
+    const places = kind === 'product' || first === last ? [last] : [first, last];
+    const range = { from: periods[places[0]].from, to: periods[last].to };
+    const button = el('button', { type: 'button', class: 'link', onclick: () => gantt.show(range.from, range.to) }, places.map((one) => periodTitle(periods[one]).join(' ')).join(' – '));
     return { kind, worth, row: el('tr', {}, el('th', { scope: 'row' }, productTitle(of)), el('td', {}, button),
       el('td', { class: 'figure' }, t(kind === 'product' ? 'prices.perUnit' : 'prices.perHour', { amount: price(worth), unit: of.unit ?? '' }))) };
   });

@@ -59,7 +59,7 @@ const orders = raw.orders.map((row, index) => {
     index, id, product, quantity, due, customer, isForecast, delivered, unmet, readyAt, completedAt,
     lateDays, status, cost, lots: [], deliveries: [],
     reasons: reasons.map(([text, isForeign, machine, order]) => ({ text, isForeign: isForeign === 1, machine, order })),
-    remedies: remedies.map(([text, costChange, patch]) => ({ text, costChange, patch })),
+    remedies: remedies.map(([text, costChange, patch, isForeign]) => ({ text, costChange, patch, isForeign: isForeign === 1 })),
   };
 });
 for (const [order, at, quantity] of raw.deliveries) orders[order].deliveries.push({ at, quantity });

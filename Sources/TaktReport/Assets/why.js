@@ -35,7 +35,7 @@ function remedyOf(order, remedy, index) {
   };
   const pays = remedy.costChange < 0;
   return el('li', {},
-    foreign('p', remedy.text),
+    remedy.isForeign ? foreign('p', remedy.text) : el('p', {}, remedy.text),
     el('p', { class: 'remedy-cost' + (pays ? ' good' : '') },
       pays ? t('why.saves', { amount: money(-remedy.costChange) }) : t('why.costs', { amount: money(remedy.costChange) })),
     el('details', {}, el('summary', {}, t('why.patch')), el('pre', {}, readable(remedy.patch))),

@@ -26,6 +26,12 @@ extension Texts {
         + "takes longer than the time that was left.",
       "시간이나 자재를 늘릴 때의 가치를 계산하지 못했습니다. 기간별 계획 모형에 남은 시간보다 더 오래 걸립니다."),
     Entry(
+      "warning.prices.clock",
+      "What more hours and materials would be worth was not worked out: this plan was made on the "
+        + "clock alone, without a program over the periods.",
+      "시간이나 자재를 늘릴 때의 가치를 계산하지 않았습니다. 이 계획은 기간별 계획 모형 없이 실제 시각만으로 "
+        + "만들었습니다."),
+    Entry(
       "warning.unusedFamily.nearest",
       "No mode has the family {name}, so this changes nothing. The nearest is {nearest}.",
       "{name} 품종군을 쓰는 작업 방식이 없어 아무것도 바뀌지 않습니다. 가장 비슷한 이름은 {nearest}입니다."),

@@ -15,6 +15,7 @@ struct Texts {
 
   static let entries =
     ofPage + ofUnits + ofChart + ofOrders + ofFigures + ofReasons + ofWarnings
+    + ofRemedies + ofRemedyTails
     + ofTerminal + ofTerminalFigures
 
   let language: ReportLanguage
@@ -33,7 +34,7 @@ struct Texts {
   /// All that the page's script may ask for, by key.
   var forPage: [(key: String, text: String)] {
     Texts.entries.compactMap { entry in
-      ["reason.", "warning.", "terminal."].contains { entry.key.hasPrefix($0) }
+      ["reason.", "remedy", "warning.", "terminal."].contains { entry.key.hasPrefix($0) }
         ? nil : texts[entry.key].map { (entry.key, $0) }
     }
   }

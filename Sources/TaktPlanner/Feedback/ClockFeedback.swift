@@ -1,26 +1,28 @@
-import TaktModel
+public import TaktModel
 
 /// What a schedule shows that the program over the periods could not see.
 ///
 /// Fed back, it makes the program promise what the clock can keep: hours that changeovers and waiting really
 /// took, and steps that could not follow in the period in which their goods were made.
-struct ClockFeedback: Equatable {
+public struct ClockFeedback: Equatable, Sendable {
   /// By machine and period: open seconds in which the clock could not do what the program wanted.
-  private(set) var lostSeconds: [[Double]]
+  public private(set) var lostSeconds: [[Double]]
   /// By product and step: whether its goods are used in a later period than the one they are made in.
-  private(set) var followsLater: [[Bool]]
+  public private(set) var followsLater: [[Bool]]
 
   /// A step is held to follow later where its goods do so by this much more of their share than promised.
   private static let noticeableShare = 0.25
 
   /// Nothing is known yet.
-  init(_ plant: Plant) {
+  public init(_ plant: Plant) {
     lostSeconds = plant.machines.map { _ in plant.horizon.periods.map { _ in 0 } }
     followsLater = plant.products.map { $0.steps.map { _ in false } }
   }
 
   /// Learns from what became of a plan over the periods.
-  mutating func learn(from schedule: Schedule, of promised: PeriodPlan, for plant: Plant) {
+  public mutating func learn(
+    from schedule: Schedule, of promised: PeriodPlan, for plant: Plant
+  ) {
     learnCapacity(schedule, promised, plant)
     learnFlow(schedule, promised, plant)
   }
@@ -113,7 +115,7 @@ struct ClockFeedback: Equatable {
   }
 
   /// The plant as the clock sees it, for the program alone.
-  func applied(to plant: Plant) throws(InvalidPlant) -> Plant {
+  public func applied(to plant: Plant) throws(InvalidPlant) -> Plant {
     let periods = plant.horizon.periods
     let longest = periods.map { $0.start.seconds(until: $0.end) }.min() ?? 0
     let machines = plant.machines.enumerated().map { index, machine in

@@ -2,7 +2,7 @@ import TaktModel
 import TaktTestSupport
 import Testing
 
-@testable import Takt
+@testable import TaktPlanner
 
 /// What the clock cannot keep goes back to the program.
 struct ClockFeedbackTests {

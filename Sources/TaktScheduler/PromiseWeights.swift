@@ -1,12 +1,12 @@
-import TaktModel
+public import TaktModel
 
 /// The plant with orders weighted so that what a search minimises is what is asked for.
-struct PromiseWeights {
-  let plant: Plant
-  let order: OrderIndex
-  let outcomes: [OrderOutcome]
-  let hasDue: Bool
-  let hasEarliest: Bool
+public struct PromiseWeights: Sendable {
+  private let plant: Plant
+  private let order: OrderIndex
+  private let outcomes: [OrderOutcome]
+  private let hasDue: Bool
+  private let hasEarliest: Bool
   /// What a day of the new order is worth where its date counts before all cost: so much that a minute
   /// outweighs the plan's cost.
   private let dayOfOrder: Double
@@ -14,7 +14,7 @@ struct PromiseWeights {
   /// new order.
   private let dayOfOthers: Double
 
-  init(
+  public init(
     _ plant: Plant, _ order: OrderIndex, _ outcomes: [OrderOutcome], _ cost: Double, hasDue: Bool,
     hasEarliest: Bool
   ) {
@@ -29,7 +29,7 @@ struct PromiseWeights {
 
   /// Others are what they are in the plan in hand: of the quantity that it delivers, due when it delivers
   /// it or later.
-  var nothingLater: Plant? {
+  public var nothingLater: Plant? {
     plant.with(
       orders: plant.orders.enumerated().map { index, other in
         if index == order { return soonest(costPerDay: dayOfOrder) }
@@ -43,7 +43,7 @@ struct PromiseWeights {
 
   /// The same once the date is found: it stands, others stay as soon as they are, and all that is done for
   /// it is to cost as little as possible.
-  func nothingLater(by date: Instant) -> Plant? {
+  public func nothingLater(by date: Instant) -> Plant? {
     plant.with(
       orders: plant.orders.enumerated().map { index, other in
         if index == order { return promised(by: date) }
@@ -58,23 +58,23 @@ struct PromiseWeights {
   }
 
   /// The date stands; others cost what they cost.
-  func earliest(by date: Instant) -> Plant? {
+  public func earliest(by date: Instant) -> Plant? {
     var orders = plant.orders
     orders[order] = promised(by: date)
     return plant.with(orders: orders)
   }
 
-  var earliest: Plant? { between(costPerDay: dayOfOrder) }
+  public var earliest: Plant? { between(costPerDay: dayOfOrder) }
 
   /// Others at their own cost, a day of the new order at a given one.
-  func between(costPerDay: Double) -> Plant? {
+  public func between(costPerDay: Double) -> Plant? {
     var orders = plant.orders
     orders[order] = soonest(costPerDay: costPerDay)
     return plant.with(orders: orders)
   }
 
   /// All at their own cost, but for that the new order must be made.
-  var cheapest: Plant? {
+  public var cheapest: Plant? {
     var orders = plant.orders
     let own = orders[order]
     orders[order] = Order(
