@@ -8,18 +8,23 @@ enum BrokenPromises {
 
   /// What is said of a schedule that is later than promised: in all, then order by order.
   static func warnings(
-    _ promised: PeriodPlan, _ outcomes: [OrderOutcome], _ plant: Plant
+    _ promise: PeriodPromise, _ schedule: Schedule, _ outcomes: [OrderOutcome], _ plant: Plant
   ) -> [Plan.Warning] {
-    let wanted = promised.orderDaysLate(for: plant)
-    let kept = outcomes.reduce(0) { $0 + $1.daysLate(for: plant) }
-    guard kept > wanted + max(mostBeyond.share * wanted, mostBeyond.orderDays) else {
-      return byOrder(promised, outcomes, plant)
-    }
+    if isKept(promise, by: schedule, plant) { return byOrder(promise, outcomes, plant) }
+    let wanted = plant.orderDaysLate(promise.deliveries(for: plant))
+    let kept = plant.orderDaysLate(schedule.deliveries)
     let inAll = Plan.Warning(
       kind: "clock",
       message: "The periods promised \(tenths(wanted)) order-days of lateness, the schedule has "
         + "\(tenths(kept)): changeovers, materials and sequence take more than the program sees.")
-    return [inAll] + byOrder(promised, outcomes, plant)
+    return [inAll] + byOrder(promise, outcomes, plant)
+  }
+
+  /// Whether a schedule is no later than promised, but for little.
+  static func isKept(_ promise: PeriodPromise, by schedule: Schedule, _ plant: Plant) -> Bool {
+    let wanted = plant.orderDaysLate(promise.deliveries(for: plant))
+    return plant.orderDaysLate(schedule.deliveries)
+      <= wanted + max(mostBeyond.share * wanted, mostBeyond.orderDays)
   }
 
   private static func tenths(_ days: Double) -> String { "\((days * 10).rounded() / 10)" }
@@ -27,13 +32,12 @@ enum BrokenPromises {
   /// One warning for each order that the program delivers in its due period and the schedule does not
   /// deliver on time; beyond a handful they are counted.
   private static func byOrder(
-    _ promised: PeriodPlan, _ outcomes: [OrderOutcome], _ plant: Plant
+    _ promise: PeriodPromise, _ outcomes: [OrderOutcome], _ plant: Plant
   ) -> [Plan.Warning] {
     var onTime = [Double](repeating: 0, count: plant.orders.count)
-    for delivery in promised.deliveries {
-      if delivery.period <= plant.horizon.periodIndex(of: plant.orders[delivery.order].due) {
-        onTime[delivery.order] += delivery.quantity
-      }
+    for delivery in promise.deliveries(for: plant)
+    where delivery.at <= plant.orders[delivery.order].due {
+      onTime[delivery.order] += delivery.quantity
     }
     let broken = outcomes.filter { outcome in
       outcome.status != .onTime
@@ -52,14 +56,5 @@ enum BrokenPromises {
       Plan.Warning(
         kind: "clock", message: "The same holds for \(broken.count - told.count) more orders.")
     ]
-  }
-}
-
-extension OrderOutcome {
-  /// Days late of the last delivery; until the horizon's end where something is never delivered.
-  fileprivate func daysLate(for plant: Plant) -> Double {
-    let facts = plant.orders[order]
-    return facts.isDelivered(delivered)
-      ? lateDays : max(0, facts.due.days(until: plant.horizon.end))
   }
 }

@@ -4,39 +4,45 @@ import TaktScheduler
 
 /// Plan and schedule converge: what the clock cannot keep goes back to the program, which is solved again.
 extension PlanRun {
-  /// Schedules of the periods' plans, the first as it was found, and what the periods promised last.
+  /// What the search on the clock found, and what the periods promised last.
   struct Converged: Sendable {
-    var candidates: [Candidate] = []
-    var promised: PeriodPlan?
+    var searched: Searched
+    var promise: PeriodPromise?
   }
 
-  /// The periods' plan on the clock, with rounds of feedback while that is later than promised and there is
-  /// time.
-  func converge(_ periods: Planner.Result?) async -> Converged {
-    guard var promised = periods?.plan else { return Converged() }
-    var converged = Converged(promised: promised)
-    guard clock.secondsLeft - reserveSeconds > 1.5 * scheduleSeconds else { return converged }
-    var feedback = ClockFeedback(plant)
-    for round in 0...Self.feedbackRounds {
-      let schedule = Candidate(Scheduler.schedule(promised, for: plant), for: plant)
-      converged.candidates.append(schedule)
-      if round == Self.feedbackRounds || !isTimeForFeedback || isKept(promised, by: schedule) {
-        break
-      }
-      var learned = feedback
-      learned.learn(from: schedule.schedule, of: promised, for: plant)
-      guard learned != feedback, let seen = try? learned.applied(to: plant) else { break }
-      feedback = learned
-      promised = await plan(seen, seed: UInt64(round + 1))
-      converged.promised = promised
+  /// Searches on the clock and, where the schedule is later than promised and there is time, tells the program
+  /// what the clock showed, solves it again and searches on with its plan beside the best.
+  func converge(_ periods: Planner.Result?, _ candidates: [Candidate]) async -> Converged {
+    let limit = evaluationLimit(periods, candidates)
+    guard let plan = periods?.plan else {
+      return Converged(searched: await search(from: candidates, evaluationLimit: limit))
     }
-    return converged
+    var promise = PeriodPromise(plan, seenIn: plant)
+    var feedback = ClockFeedback(plant)
+    var searched = await taking(Self.searchShares[0]).search(
+      from: candidates, evaluationLimit: limit)
+    for share in Self.searchShares.dropFirst() {
+      var starts = [searched.candidate]
+      if isTimeForFeedback, !BrokenPromises.isKept(promise, by: starts[0].schedule, plant) {
+        feedback.learn(from: starts[0].schedule, of: promise, for: plant)
+        if let seen = try? feedback.applied(to: plant) {
+          promise = await self.promise(seen)
+          starts.append(Candidate(Scheduler.schedule(promise.plan, for: plant), for: plant))
+        }
+      }
+      let next = await taking(share).search(from: starts, evaluationLimit: limit / 4)
+      searched = Searched(
+        candidate: next.candidate, wasCutShort: searched.wasCutShort || next.wasCutShort)
+    }
+    return Converged(searched: searched, promise: promise)
   }
 
-  private static let feedbackRounds = 3
+  /// Of the time that is left, what each search on the clock takes: one before each round of feedback, and one
+  /// after the last.
+  private static let searchShares = [0.65, 0.8, 1]
 
-  /// A round takes a share of the time that is left, and a program and a schedule more.
-  private static let feedbackShare = 0.08
+  /// A round of feedback takes a share of the time that is left.
+  private static let feedbackShare = 0.15
 
   /// Simplex iterations of a round's program: what ends by work is the same again.
   private static let feedbackWork = 30_000
@@ -46,25 +52,21 @@ extension PlanRun {
     return needed < 2 * Self.feedbackShare * (clock.secondsLeft - reserveSeconds)
   }
 
-  /// Whether a schedule is no later than its periods promised, but for little.
-  private func isKept(_ promised: PeriodPlan, by schedule: Candidate) -> Bool {
-    let lateness = schedule.cost.tardiness + schedule.cost.unmet
-    return lateness <= 1.1 * promised.latenessCost(for: plant) + 1e-3 * schedule.totalCost
-  }
-
-  private func plan(_ seen: Plant, seed: UInt64) async -> PeriodPlan {
+  /// What the periods promise for the plant as the clock sees it.
+  private func promise(_ seen: Plant) async -> PeriodPromise {
     let planner = Planner(
       seen,
       options: .init(
-        relativeGap: options.gapPercent / 100, seed: options.seed &+ seed,
-        threads: options.threads,
+        relativeGap: options.gapPercent / 100, seed: options.seed, threads: options.threads,
         workLimit: min(options.workLimit.map { $0 / 10 } ?? .max, Self.feedbackWork)))
     let stop = clock.stop(share: Self.feedbackShare, reserveSeconds: reserveSeconds)
-    return await planner.plan(stop: stop, cancellation: cancellation) { [clock, progress] state in
+    let result = await planner.plan(stop: stop, cancellation: cancellation) {
+      [clock, progress] state in
       progress(
         PlanProgress(
           phase: "feedback", bestCost: state.objective, bound: nil, gapPercent: nil,
           seconds: clock.seconds))
-    }.plan
+    }
+    return PeriodPromise(result.plan, seenIn: seen)
   }
 }

@@ -24,7 +24,17 @@ struct PlanRun: Sendable {
 
   /// Kept back for evaluating, checking and writing what the search leaves.
   var reserveSeconds: Double {
-    writingSeconds + proofSeconds + remedySeconds
+    writingSeconds + proofSeconds + remedySeconds + laterSeconds
+  }
+
+  /// Kept back for searches after this one.
+  private var laterSeconds = 0.0
+
+  /// The same run with no more than a share of the time that is left.
+  func taking(_ share: Double) -> PlanRun {
+    var part = self
+    part.laterSeconds += (1 - share) * max(0, clock.secondsLeft - reserveSeconds)
+    return part
   }
 
   /// The same once the schedule stands.
@@ -123,12 +133,13 @@ struct PlanRun: Sendable {
     return all
   }
 
-  /// Schedules to start from, cheapest first: what there is, and the periods' plans in transfer lots.
+  /// Schedules to start from, cheapest first: what there is, and the periods' plans as they are and in
+  /// transfer lots.
   func candidates(
     _ periods: Planner.Result?, _ first: PeriodPlan, _ known: [Candidate]
   ) -> [Candidate] {
-    let hours: [(plan: PeriodPlan?, transferHours: Double)] = [
-      (periods?.plan, 4), (periods?.plan, 1), (first, 1),
+    let hours: [(plan: PeriodPlan?, transferHours: Double?)] = [
+      (periods?.plan, nil), (periods?.plan, 4), (periods?.plan, 1), (first, 1),
     ]
     var all = known
     var longest = scheduleSeconds / 2
@@ -137,7 +148,7 @@ struct PlanRun: Sendable {
       guard let plan, clock.secondsLeft - reserveSeconds > 3 * longest else { continue }
       let begin = clock.seconds
       defer { longest = max(longest, clock.seconds - begin) }
-      let lots = plan.streamed(hours: hours, for: plant)
+      let lots = hours.map { plan.streamed(hours: $0, for: plant) } ?? plan
       all.append(Candidate(Scheduler.schedule(lots, for: plant), for: plant))
     }
     return sorted(withChains(sorted(all)))
@@ -198,7 +209,7 @@ extension PlanRun {
 
   /// The first candidate that the checker passes: nobody ever sees another.
   func checkedPlan(
-    from candidates: [Candidate], solve: Plan.Solve, promised: PeriodPlan? = nil,
+    from candidates: [Candidate], solve: Plan.Solve, promised: PeriodPromise? = nil,
     prices: Prices = .none
   ) throws -> Plan {
     var faults: [Fault] = []
@@ -212,13 +223,15 @@ extension PlanRun {
   }
 
   private func plan(
-    _ candidate: Candidate, _ solve: Plan.Solve, _ promised: PeriodPlan?, _ prices: Prices = .none,
+    _ candidate: Candidate, _ solve: Plan.Solve, _ promised: PeriodPromise?,
+    _ prices: Prices = .none,
     refused: [Fault]
   ) -> Plan {
     let evaluation = Evaluation(of: candidate.schedule, for: plant)
     var warnings = plant.remarks
     if let promised {
-      warnings += BrokenPromises.warnings(promised, evaluation.orders, plant)
+      warnings += BrokenPromises.warnings(
+        promised, candidate.schedule, evaluation.orders, plant)
     }
     warnings += prices.warnings
     if let fault = refused.first {

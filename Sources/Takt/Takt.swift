@@ -33,14 +33,11 @@ public enum Takt {
     let early = run.early(planner) + given
     let periods = await run.planPeriods(planner, early)
     let prices = await run.prices(planner, periods)
-    let converged = await run.converge(periods)
-    let candidates = run.candidates(
-      periods, planner.firstPlan.plan, [dispatched] + early + converged.candidates)
-    let searched = await run.search(
-      from: candidates, evaluationLimit: run.evaluationLimit(periods, candidates))
+    let candidates = run.candidates(periods, planner.firstPlan.plan, [dispatched] + early)
+    let converged = await run.converge(periods, candidates)
     return try run.checkedPlan(
-      from: [searched.candidate] + candidates, solve: run.solve(periods, searched),
-      promised: converged.promised, prices: prices)
+      from: [converged.searched.candidate] + candidates,
+      solve: run.solve(periods, converged.searched), promised: converged.promise, prices: prices)
   }
 
   /// Every claim of a plan that does not hold against its plant; empty where the plan is valid.

@@ -93,14 +93,17 @@ public struct PlanningPreferences: Sendable {
 }
 
 extension Plant {
-  /// The same plant with other machines and products, index by index.
+  /// The same plant with other machines, products or orders, index by index.
   ///
   /// - Throws: `InvalidPlant` where they do not fit the rest.
-  public func with(machines: [Machine], products: [Product]) throws(InvalidPlant) -> Plant {
+  public func with(
+    machines: [Machine]? = nil, products: [Product]? = nil, orders: [Order]? = nil
+  ) throws(InvalidPlant) -> Plant {
     try Plant(
       id: id, name: name, timeZone: timeZone, currency: currency, horizon: horizon,
-      families: families, machines: machines, resources: resources, energy: energy,
-      products: products, changeoverRules: changeoverRules, orders: orders, receipts: receipts,
+      families: families, machines: machines ?? self.machines, resources: resources,
+      energy: energy, products: products ?? self.products, changeoverRules: changeoverRules,
+      orders: orders ?? self.orders, receipts: receipts,
       inProgress: inProgress, frozen: frozen, previous: previous, preferences: preferences,
       remarks: remarks)
   }

@@ -30,7 +30,7 @@ public struct PromiseWeights: Sendable {
   /// Others are what they are in the plan in hand: of the quantity that it delivers, due when it delivers
   /// it or later.
   public var nothingLater: Plant? {
-    plant.with(
+    try? plant.with(
       orders: plant.orders.enumerated().map { index, other in
         if index == order { return soonest(costPerDay: dayOfOrder) }
         let outcome = outcomes[index]
@@ -44,7 +44,7 @@ public struct PromiseWeights: Sendable {
   /// The same once the date is found: it stands, others stay as soon as they are, and all that is done for
   /// it is to cost as little as possible.
   public func nothingLater(by date: Instant) -> Plant? {
-    plant.with(
+    try? plant.with(
       orders: plant.orders.enumerated().map { index, other in
         if index == order { return promised(by: date) }
         let outcome = outcomes[index]
@@ -61,7 +61,7 @@ public struct PromiseWeights: Sendable {
   public func earliest(by date: Instant) -> Plant? {
     var orders = plant.orders
     orders[order] = promised(by: date)
-    return plant.with(orders: orders)
+    return try? plant.with(orders: orders)
   }
 
   public var earliest: Plant? { between(costPerDay: dayOfOrder) }
@@ -70,7 +70,7 @@ public struct PromiseWeights: Sendable {
   public func between(costPerDay: Double) -> Plant? {
     var orders = plant.orders
     orders[order] = soonest(costPerDay: costPerDay)
-    return plant.with(orders: orders)
+    return try? plant.with(orders: orders)
   }
 
   /// All at their own cost, but for that the new order must be made.
@@ -84,7 +84,7 @@ public struct PromiseWeights: Sendable {
       tardinessCostPerUnitDay: hasDue ? own.tardinessCostPerUnitDay : 0,
       unmetCostPerUnit: max(own.unmetCostPerUnit, dayOfOrder / max(own.quantity, 1e-9)),
       isComplete: own.isComplete, customer: own.customer)
-    return plant.with(orders: orders)
+    return try? plant.with(orders: orders)
   }
 
   private func promised(by date: Instant) -> Order {
@@ -116,17 +116,5 @@ public struct PromiseWeights: Sendable {
       priority: order.priority, tardinessCostPerUnitDay: perUnit,
       unmetCostPerUnit: perUnit * 4 * (plant.horizon.days + 1), isComplete: order.isComplete,
       customer: order.customer)
-  }
-}
-
-extension Plant {
-  /// The same with other orders in place of its own, one for one.
-  fileprivate func with(orders: [Order]) -> Plant? {
-    try? Plant(
-      id: id, name: name, timeZone: timeZone, currency: currency, horizon: horizon,
-      families: families, machines: machines, resources: resources, energy: energy,
-      products: products, changeoverRules: changeoverRules, orders: orders, receipts: receipts,
-      inProgress: inProgress, frozen: frozen, previous: previous, preferences: preferences,
-      remarks: remarks)
   }
 }

@@ -35,13 +35,16 @@ struct ClockFeedbackTests {
     Schedule(lots: lots, deliveries: [], purchases: [])
   }
 
-  private func planned(_ lots: [(step: Int, period: Int, started: Double)]) -> PeriodPlan {
-    PeriodPlan(
-      lots: lots.map {
-        PeriodPlan.Lot(
-          product: 0, step: $0.step, mode: 0, period: $0.period, started: $0.started,
-          hasSetup: true)
-      })
+  private func planned(
+    _ lots: [(step: Int, period: Int, started: Double)], for plant: Plant
+  ) -> PeriodPromise {
+    PeriodPromise(
+      PeriodPlan(
+        lots: lots.map {
+          PeriodPlan.Lot(
+            product: 0, step: $0.step, mode: 0, period: $0.period, started: $0.started,
+            hasSetup: true)
+        }, deliveries: [.init(order: 0, period: 3, quantity: 8)]), seenIn: plant)
   }
 
   @Test func workThatWasNotDoneInItsPeriodIsLostCapacity() throws {
@@ -52,7 +55,7 @@ struct ClockFeedbackTests {
       from: schedule([
         lot(step: 0, machine: 0, day: 0, from: 11, hours: 5),
         lot(step: 0, machine: 0, day: 1, from: 8, hours: 3),
-      ]), of: planned([(0, 0, 8)]), for: plant)
+      ]), of: planned([(0, 0, 8)], for: plant), for: plant)
     #expect(feedback.lostSeconds[0] == [3 * 3600, 0, 0, 0])
     let seen = try feedback.applied(to: plant)
     let firstDay = seen.machines[0].windows[0]
@@ -69,7 +72,7 @@ struct ClockFeedbackTests {
       from: schedule([
         lot(step: 0, machine: 0, day: 0, from: 8, hours: 8),
         lot(step: 1, machine: 1, day: 1, from: 8, hours: 8),
-      ]), of: planned([(0, 0, 8), (1, 0, 8)]), for: plant)
+      ]), of: planned([(0, 0, 8), (1, 0, 8)], for: plant), for: plant)
     #expect(feedback.followsLater == [[true, false]])
     let seen = try feedback.applied(to: plant)
     #expect(seen.products[0].steps[0].minimumWaitSeconds == 86_400)
@@ -83,24 +86,54 @@ struct ClockFeedbackTests {
       from: schedule([
         lot(step: 0, machine: 0, day: 0, from: 8, hours: 4),
         lot(step: 1, machine: 1, day: 0, from: 12, hours: 4),
-      ]), of: planned([(0, 0, 4), (1, 0, 4)]), for: plant)
+      ]), of: planned([(0, 0, 4), (1, 0, 4)], for: plant), for: plant)
     #expect(feedback == ClockFeedback(plant))
   }
 
-  @Test func latenessIsCountedAsTheProgramDoes() throws {
-    let plant = try TinyPlant.plant(
-      horizon: TinyPlant.horizon(days: 4), machines: [TinyPlant.machine()],
-      products: [TinyPlant.made()],
-      orders: [
-        TinyPlant.order(
-          "O1", quantity: 10, dueDay: 1.5, tardinessCostPerUnitDay: 2, unmetCostPerUnit: 50)
-      ])
-    // Four in the due date's period, five a period later (by its end 1.5 days late), one never.
-    let plan = PeriodPlan(
-      lots: [],
-      deliveries: [
-        .init(order: 0, period: 1, quantity: 4), .init(order: 0, period: 2, quantity: 5),
-      ])
-    #expect(abs(plan.latenessCost(for: plant) - (5 * 1.5 * 2 + 50)) < 1e-9)
+  // MARK: Orders
+
+  /// A machine open all day, an order due at noon of the second of four days.
+  private func due() throws -> Plant {
+    try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 4),
+      orders: [TinyPlant.order("O1", quantity: 10, dueDay: 1.5, earliest: nil)])
+  }
+
+  /// What a plan learns whose program delivers on the second day and whose schedule then.
+  private func learned(_ deliveries: [Delivery], _ plant: Plant) -> ClockFeedback {
+    var feedback = ClockFeedback(plant)
+    let plan = PeriodPlan(lots: [], deliveries: [.init(order: 0, period: 1, quantity: 10)])
+    feedback.learn(
+      from: Schedule(lots: [], deliveries: deliveries, purchases: []),
+      of: PeriodPromise(plan, seenIn: plant), for: plant)
+    return feedback
+  }
+
+  @Test func anOrderThatIsLateOnItsDayIsWantedTheDayBefore() throws {
+    let plant = try due()
+    let late = Delivery(order: 0, at: TinyPlant.at(day: 1.7), quantity: 10)
+    let seen = try learned([late], plant).applied(to: plant)
+    #expect(seen.orders[0].due == TinyPlant.at(day: 1))
+    #expect(seen.orders[0].earliest == TinyPlant.at(day: 1))
+    // What is still made on its day is promised for the day's end.
+    let plan = PeriodPlan(lots: [], deliveries: [.init(order: 0, period: 1, quantity: 10)])
+    let promise = PeriodPromise(plan, seenIn: seen)
+    #expect(plant.orderDaysLate(promise.deliveries(for: plant)) == 0.5)
+  }
+
+  @Test func anOrderThatIsLaterThanItsDayIsNotPromisedSooner() throws {
+    let plant = try due()
+    let late = Delivery(order: 0, at: TinyPlant.at(day: 2.2), quantity: 10)
+    #expect(
+      try learned([late], plant).applied(to: plant).orders[0].earliest == TinyPlant.at(day: 2.2))
+    let never = Delivery(order: 0, at: TinyPlant.at(day: 1), quantity: 4)
+    #expect(
+      try learned([never], plant).applied(to: plant).orders[0].earliest == TinyPlant.at(day: 4))
+  }
+
+  @Test func anOrderOnTimeIsLeftAlone() throws {
+    let plant = try due()
+    let kept = Delivery(order: 0, at: TinyPlant.at(day: 1.5), quantity: 10)
+    #expect(learned([kept], plant) == ClockFeedback(plant))
   }
 }

@@ -1,4 +1,5 @@
 import TaktModel
+import TaktPlanner
 import TaktTestSupport
 import Testing
 
@@ -25,7 +26,14 @@ struct BrokenPromisesTests {
   }
 
   private func messages(_ promised: PeriodPlan, _ outcome: OrderOutcome) throws -> [String] {
-    BrokenPromises.warnings(promised, [outcome], try plant()).map(\.message)
+    let plant = try plant()
+    let delivery = Delivery(
+      order: 0, at: plant.orders[0].due.advanced(bySeconds: outcome.lateDays * 86_400),
+      quantity: outcome.delivered)
+    return BrokenPromises.warnings(
+      PeriodPromise(promised, seenIn: plant),
+      Schedule(lots: [], deliveries: [delivery], purchases: []), [outcome], plant
+    ).map(\.message)
   }
 
   @Test func latenessBeyondThePromiseIsToldInAllAndByOrder() throws {

@@ -3,12 +3,17 @@ public import TaktModel
 /// What a schedule shows that the program over the periods could not see.
 ///
 /// Fed back, it makes the program promise what the clock can keep: hours that changeovers and waiting really
-/// took, and steps that could not follow in the period in which their goods were made.
+/// took, steps that could not follow in the period in which their goods were made, and orders that it is not on
+/// time with.
 public struct ClockFeedback: Equatable, Sendable {
   /// By machine and period: open seconds in which the clock could not do what the program wanted.
   public private(set) var lostSeconds: [[Double]]
   /// By product and step: whether its goods are used in a later period than the one they are made in.
   public private(set) var followsLater: [[Bool]]
+  /// By order: whether it has to be ready a period sooner to be there when it is due.
+  public private(set) var isHurried: [Bool]
+  /// By order: when the clock had it at the soonest, where that was later than promised.
+  public private(set) var notBefore: [Instant?]
 
   /// A step is held to follow later where its goods do so by this much more of their share than promised.
   private static let noticeableShare = 0.25
@@ -17,14 +22,35 @@ public struct ClockFeedback: Equatable, Sendable {
   public init(_ plant: Plant) {
     lostSeconds = plant.machines.map { _ in plant.horizon.periods.map { _ in 0 } }
     followsLater = plant.products.map { $0.steps.map { _ in false } }
+    isHurried = plant.orders.map { _ in false }
+    notBefore = plant.orders.map { _ in nil }
   }
 
   /// Learns from what became of a plan over the periods.
   public mutating func learn(
-    from schedule: Schedule, of promised: PeriodPlan, for plant: Plant
+    from schedule: Schedule, of promise: PeriodPromise, for plant: Plant
   ) {
-    learnCapacity(schedule, promised, plant)
-    learnFlow(schedule, promised, plant)
+    learnCapacity(schedule, promise.plan, plant)
+    learnFlow(schedule, promise.plan, plant)
+    learnOrders(schedule, promise, plant)
+  }
+
+  /// An order that comes late within the period in which it is due has to be ready in the one before; one that
+  /// comes later than that, or never, cannot be promised sooner.
+  private mutating func learnOrders(_ schedule: Schedule, _ promise: PeriodPromise, _ plant: Plant)
+  {
+    let promised = plant.lastDeliveries(promise.deliveries(for: plant))
+    let kept = plant.lastDeliveries(schedule.deliveries)
+    for (index, order) in plant.orders.enumerated() {
+      let end = kept[index] ?? plant.horizon.end
+      guard end > promised[index] ?? plant.horizon.end, end > order.due else { continue }
+      let due = plant.horizon.periodIndex(of: order.due)
+      if plant.horizon.periodIndex(of: end) == due, due > 0 {
+        isHurried[index] = true
+      } else {
+        notBefore[index] = min(end, order.latest ?? end)
+      }
+    }
   }
 
   /// Work that was to be done by a period's end and was not, as changeovers and waiting took the time, is lost
@@ -127,7 +153,26 @@ public struct ClockFeedback: Equatable, Sendable {
     let products = plant.products.enumerated().map { index, product in
       product.resting(followsLater[index], atLeast: longest)
     }
-    return try plant.with(machines: machines, products: products)
+    let orders = plant.orders.enumerated().map { index, order in
+      let due = plant.horizon.periodIndex(of: order.due)
+      return order.with(
+        due: isHurried[index] ? plant.horizon.periods[due].start : order.due,
+        notBefore: notBefore[index])
+    }
+    return try plant.with(machines: machines, products: products, orders: orders)
+  }
+}
+
+extension Order {
+  /// The same with another due date, before which it may be delivered, and not before a moment.
+  fileprivate func with(due: Instant, notBefore: Instant?) -> Order {
+    if due == self.due, notBefore == nil { return self }
+    let soonest = min(earliest, due)
+    return Order(
+      id: id, product: product, quantity: quantity, due: due, release: release,
+      earliest: notBefore.map { max($0, soonest) } ?? soonest, latest: latest,
+      isForecast: isForecast, priority: priority, tardinessCostPerUnitDay: tardinessCostPerUnitDay,
+      unmetCostPerUnit: unmetCostPerUnit, isComplete: isComplete, customer: customer)
   }
 }
 
