@@ -211,6 +211,19 @@ import Testing
     #expect(hours(promise[.earliest]?.completeAt) == 24)
   }
 
+  /// Ten hours of joining behind two days of lead time.
+  @Test func materialIsNotOrderedInThePast() async throws {
+    let made =
+      #""routing": [{ "id": "cut", "modes": [{ "machine": "N", "secondsPerUnit": 1800 }] }]"#
+    let text = String(decoding: orders([]), as: UTF8.self)
+      .replacingOccurrences(of: made, with: #""purchase": { "leadTimeDays": 2 }"#)
+    let order = #"{ "id": "NEW", "product": "B", "quantity": 10 }"#
+    for (now, ready) in [(nil, 58.0), (hour(24), 82)] {
+      let promise = try await promise(Array(text.utf8), order, now: now)
+      #expect(hours(promise[.nothingLater]?.completeAt) == ready)
+    }
+  }
+
   @Test func withoutTimeThereStillIsAnAnswer() async throws {
     let bytes = orders([entry("O1", due: 1)])
     let promise = try Takt.promise(
