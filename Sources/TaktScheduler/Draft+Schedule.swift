@@ -52,6 +52,11 @@ extension Draft {
     lots = kept
   }
 
+  /// Lots that are not made after all.
+  mutating func remove(_ gone: Set<Int>) {
+    for machine in sequences.indices { sequences[machine].removeAll(where: gone.contains) }
+  }
+
   /// How many lots stand in a sequence.
   var count: Int { sequences.reduce(0) { $0 + $1.count } }
 }

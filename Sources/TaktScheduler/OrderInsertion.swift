@@ -62,7 +62,7 @@ struct Insertion {
   let order: OrderIndex
   private let cap: OrderInsertion.Cap?
   private(set) var best: Trial?
-  private var evaluations = 0
+  private(set) var evaluations = 0
   private let limit: Int
   private let stop: StopRule
   private var simulation: Simulation
@@ -86,10 +86,16 @@ struct Insertion {
   private var isOver: Bool { evaluations >= limit || stop.isOver }
 
   mutating func run(_ schedule: Schedule) {
-    let base = replay(schedule)
+    run(replay(schedule))
+  }
+
+  /// Room in a draft for what the order lacks in it.
+  mutating func run(_ base: Draft) {
     consider(Trial(draft: base, key: evaluate(base, newLots: 0..<0)))
     let played = simulation
-    let drafts = [base, base.withAllOvertime(of: shop)]
+    var opened = base
+    opened.allowAllOvertime(in: shop)
+    let drafts = [base, opened]
     var tried: [[Double]] = []
     // With the goods that nobody takes, or without: they may come too late.
     for usesLeftovers in [true, false] {
@@ -171,15 +177,7 @@ struct Insertion {
 
   /// The new order's own; beyond the cap it is worse than not to make it at all.
   private func lateness(within cap: OrderInsertion.Cap) -> Double {
-    var costs = shop.orders.indices.map { index in
-      max(0, shop.orders[index].quantity - simulation.delivered[index])
-        * shop.orders[index].unmetPerUnit
-    }
-    for delivery in simulation.deliveries {
-      let facts = shop.orders[delivery.order]
-      let late = Double(max(0, delivery.at.milliseconds - facts.due)) / Double(Clock.day)
-      costs[delivery.order] += delivery.quantity * late * facts.tardinessPerUnitDay
-    }
+    let costs = simulation.latenessCosts()
     let paid = costs.indices.reduce(0) { sum, index in
       index == order ? sum : sum + max(0, costs[index] - cap.costs[index])
     }
@@ -291,10 +289,11 @@ extension Insertion {
   /// Lots for the order and all that goes into it, suppliers first.
   private func needs(_ played: Simulation, usesLeftovers: Bool) -> [Draft.Lot] {
     let facts = shop.orders[order]
-    if played.delivered[order] >= facts.quantity - Amount.tolerance(facts.quantity) { return [] }
+    let lacking = facts.quantity - played.delivered[order]
+    if lacking <= Amount.tolerance(facts.quantity) { return [] }
     let left = usesLeftovers ? leftovers(played) : shop.piles.map { _ in 0 }
     var need = [Double](repeating: 0, count: shop.piles.count)
-    need[shop.stockPile[facts.product]] = facts.quantity
+    need[shop.stockPile[facts.product]] = lacking
     var lots: [Draft.Lot] = []
     for pile in shop.topDown {
       let short = need[pile] - min(left[pile], need[pile])
@@ -350,16 +349,5 @@ extension Draft {
       pinned.lots[lot].notBefore = start.milliseconds
     }
     return pinned
-  }
-
-  /// The same with every overtime window open.
-  fileprivate func withAllOvertime(of shop: Shop) -> Draft {
-    var other = self
-    for (machine, facts) in shop.plant.machines.enumerated() {
-      for (index, window) in facts.windows.enumerated() where window.isOvertime {
-        other.overtime[machine][index] = window.to.milliseconds - window.from.milliseconds
-      }
-    }
-    return other
   }
 }

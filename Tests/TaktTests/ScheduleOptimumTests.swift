@@ -51,4 +51,14 @@ import Testing
     // The search has something to find.
     #expect(2 * startsThatAreBest < seeds.count, "\(startsThatAreBest)")
   }
+
+  /// An assembly of three parts, each of several steps: its lots are of use all together only.
+  @Test func anOrderOfManyLotsFindsRoom() throws {
+    let plant = try InstanceFiles.orderFile("machine-shop").plant
+    let found = ScheduleSearch.improve(
+      Dispatch.schedule(plant), for: plant, seed: 2, evaluationLimit: 6_000, stop: .never,
+      onImprovement: { _ in }
+    ).schedule
+    #expect(Evaluation(of: found, for: plant).orders.allSatisfy { $0.delivered > 0 })
+  }
 }
