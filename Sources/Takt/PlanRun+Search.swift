@@ -36,7 +36,10 @@ extension PlanRun {
     field = await improve(
       Array(field.prefix(options.threads)), share: 1, evaluationLimit: evaluationLimit,
       seed: 77_000)
-    return sorted(field)[0]
+    // The cheapest start need not have raced.
+    let best = sorted(field)[0]
+    return candidates[0].totalCost < best.candidate.totalCost
+      ? Searched(candidate: candidates[0], wasCutShort: best.wasCutShort) : best
   }
 
   /// The starts that are worth a race: where schedules take long to look at, a race of all would leave no

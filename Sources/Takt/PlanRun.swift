@@ -163,7 +163,7 @@ struct PlanRun: Sendable {
   }
 
   /// Of the time that is left when the search on the clock begins.
-  private static let chainShare = 0.3
+  private static let chainShare = 0.6
 
   private func sorted(_ all: [Candidate]) -> [Candidate] {
     all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }

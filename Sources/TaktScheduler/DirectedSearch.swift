@@ -122,69 +122,6 @@ struct DirectedSearch {
   }
 }
 
-extension Simulation {
-  /// Whether all of an order is delivered, none of it more than a second late.
-  func isOnTime(_ order: OrderIndex) -> Bool {
-    guard Amount.covers(delivered[order], shop.orders[order].quantity) else { return false }
-    return deliveries.allSatisfy {
-      $0.order != order || $0.at.milliseconds <= shop.orders[order].due + 1000
-    }
-  }
-
-  /// The lots that an order's goods come from, at any depth.
-  func lots(for order: OrderIndex) -> Set<Int> {
-    var found: Set<Int> = []
-    var open: [Int] = []
-    func note(_ batch: Int) {
-      if case .lot(let lot) = batches[batch].source, found.insert(lot).inserted { open.append(lot) }
-    }
-    for edge in edges where edge.delivery >= 0 && deliveries[edge.delivery].order == order {
-      note(edge.batch)
-    }
-    while let lot = open.popLast() {
-      for edge in lots[lot].edges { note(edges[edge].batch) }
-    }
-    return found
-  }
-}
-
-extension Simulation {
-  /// The lots of which nothing goes to another order or into a lot that is for one.
-  func lots(forNothingBut order: OrderIndex) -> Set<Int> {
-    var found = lots(for: order)
-    var isChanged = true
-    while isChanged {
-      isChanged = false
-      for edge in edges {
-        guard case .lot(let source) = batches[edge.batch].source, found.contains(source) else {
-          continue
-        }
-        let isOwn =
-          edge.delivery >= 0
-          ? deliveries[edge.delivery].order == order : edge.lot >= 0 && found.contains(edge.lot)
-        if !isOwn {
-          found.remove(source)
-          isChanged = true
-        }
-      }
-    }
-    return found
-  }
-
-  /// By order: what its lateness and what it lacks cost.
-  func latenessCosts() -> [Double] {
-    var costs = shop.orders.indices.map {
-      max(0, shop.orders[$0].quantity - delivered[$0]) * shop.orders[$0].unmetPerUnit
-    }
-    for delivery in deliveries {
-      let facts = shop.orders[delivery.order]
-      let late = Double(max(0, delivery.at.milliseconds - facts.due)) / Double(Clock.day)
-      costs[delivery.order] += delivery.quantity * late * facts.tardinessPerUnitDay
-    }
-    return costs
-  }
-}
-
 extension ScheduleSearch {
   /// The decisions of a schedule carried out in another plant, where they may take other times.
   ///

@@ -33,21 +33,10 @@ struct Neighbourhood {
   /// Looks at the schedule whose neighbours will be asked for.
   mutating func prepare(for current: Simulation) {
     costly.removeAll(keepingCapacity: true)
-    var byOrder = [Double](repeating: 0, count: shop.orders.count)
-    for delivery in current.deliveries {
-      let order = shop.orders[delivery.order]
-      let late = Double(delivery.at.milliseconds - order.due) / Double(Clock.day)
-      if late > 0 {
-        byOrder[delivery.order] += late * delivery.quantity * order.tardinessPerUnitDay
-      }
-    }
     var sum = 0.0
-    for (index, order) in shop.orders.enumerated() {
-      byOrder[index] += max(0, order.quantity - current.delivered[index]) * order.unmetPerUnit
-      if byOrder[index] > 1e-9 {
-        sum += byOrder[index].squareRoot()
-        costly.append((index, sum))
-      }
+    for (index, cost) in current.latenessCosts().enumerated() where cost > 1e-9 {
+      sum += cost.squareRoot()
+      costly.append((index, sum))
     }
     place = [Int](repeating: -1, count: current.draft.lots.count)
     for sequence in current.draft.sequences {
