@@ -30,7 +30,8 @@ extension PlanRun {
           starts.append(Candidate(Scheduler.schedule(promise.plan, for: plant), for: plant))
         }
       }
-      let next = await taking(share).search(from: starts, evaluationLimit: limit / 4)
+      let next = await taking(share).search(
+        from: starts, evaluationLimit: limit == Self.endless ? limit : limit / 4)
       searched = Searched(
         candidate: next.candidate, wasCutShort: searched.wasCutShort || next.wasCutShort)
     }

@@ -55,16 +55,18 @@ extension PlanRun {
   }
 
   private func startCount(_ candidates: [Candidate], _ evaluationLimit: Int) -> Int {
+    // A run that ends by work and not by time is the same again.
+    guard evaluationLimit == Self.endless, candidates.count > options.threads else {
+      return candidates.count
+    }
     let begin = clock.seconds
     _ = ScheduleSearch.improve(
       candidates[0].schedule, for: plant, seed: 0, evaluationLimit: Self.sampledLooks,
       stop: clock.stop(share: Self.raceShare, reserveSeconds: reserveSeconds),
       onImprovement: { _ in })
     let seconds = (clock.seconds - begin) / Double(Self.sampledLooks)
-    // A run that ends by work and not by time is the same again.
-    if Double(evaluationLimit) * seconds < clock.secondsLeft { return candidates.count }
-    let looks = Self.raceShare * (clock.secondsLeft - reserveSeconds) / seconds
-    return min(candidates.count, max(options.threads, Int(looks / Self.leastLooks)))
+    let looks = Self.raceShare * (clock.secondsLeft - reserveSeconds) / max(seconds, 1e-9)
+    return min(candidates.count, max(1, options.threads, Int(min(looks, 1e9) / Self.leastLooks)))
   }
 
   /// Schedules looked at to learn how long that takes, and those that a start needs to show its worth.
@@ -120,10 +122,13 @@ extension PlanRun {
         seconds: clock.seconds))
   }
 
+  /// More schedules than any run looks at: time ends it.
+  static let endless = 1_000_000_000
+
   /// A run that the program ended by gap or work ends by work on the clock, too, and is the same again;
   /// one that time ends uses all of it.
   func evaluationLimit(_ periods: Planner.Result?, _ candidates: [Candidate]) -> Int {
-    if periods?.stoppedBy == .time || periods == nil { return 1_000_000_000 }
+    if periods?.stoppedBy == .time || periods == nil { return Self.endless }
     // A start that leaves orders unmet has fewer lots than are wanted.
     let wanted = plant.orders.reduce(0) { $0 + plant.products[$1.product].steps.count }
     let lots = max(wanted, candidates[0].schedule.lots.count)
