@@ -73,7 +73,7 @@ extension DraftEdit {
     let pile = shop.modes[draft.lots[lot].mode].pile
     let missing = balance()[pile]
     if missing > Amount.tolerance(missing) {
-      return supply(pile, missing + leftovers()[pile], before: shop.end)
+      return supply(pile, missing + current.leftovers()[pile], before: shop.end)
     }
     return missing < -1e-6 && decrease(pile, by: -missing)
   }

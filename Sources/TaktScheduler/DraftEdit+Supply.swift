@@ -22,22 +22,12 @@ extension DraftEdit {
     return missing
   }
 
-  /// By pile: what nobody took.
-  func leftovers() -> [Double] {
-    var left = [Double](repeating: 0, count: shop.piles.count)
-    for batch in current.batches { left[batch.pile] += batch.free + batch.held }
-    for (index, order) in shop.orders.enumerated() {
-      left[shop.stockPile[order.product]] -= current.delivered[index]
-    }
-    return left.map { max(0, $0) }
-  }
-
   /// Makes lots larger or adds some for so many more good units of a pile and for all that goes into
   /// them and does not lie about already. False where that is nothing.
   mutating func supply(
     _ first: Int, _ quantity: Double, before latest: Milliseconds, releaseClass: Int = 0
   ) -> Bool {
-    var missing = leftovers().map { -$0 }
+    var missing = current.leftovers().map { -$0 }
     missing[first] += quantity
     var isWanted = [Bool](repeating: false, count: shop.piles.count)
     isWanted[first] = true

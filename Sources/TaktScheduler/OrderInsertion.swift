@@ -291,7 +291,7 @@ extension Insertion {
     let facts = shop.orders[order]
     let lacking = facts.quantity - played.delivered[order]
     if lacking <= Amount.tolerance(facts.quantity) { return [] }
-    let left = usesLeftovers ? leftovers(played) : shop.piles.map { _ in 0 }
+    let left = usesLeftovers ? played.leftovers() : shop.piles.map { _ in 0 }
     var need = [Double](repeating: 0, count: shop.piles.count)
     need[shop.stockPile[facts.product]] = lacking
     var lots: [Draft.Lot] = []
@@ -318,16 +318,6 @@ extension Insertion {
     shop.piles[pile].modes.filter { shop.modes[$0].sizes.isPossible }.min { a, b in
       played.freeAt[shop.modes[a].machine] < played.freeAt[shop.modes[b].machine]
     }
-  }
-
-  /// By pile: what nobody takes.
-  private func leftovers(_ played: Simulation) -> [Double] {
-    var left = [Double](repeating: 0, count: shop.piles.count)
-    for batch in played.batches { left[batch.pile] += batch.free + batch.held }
-    for (index, order) in shop.orders.enumerated() {
-      left[shop.stockPile[order.product]] -= played.delivered[index]
-    }
-    return left.map { max(0, $0) }
   }
 }
 

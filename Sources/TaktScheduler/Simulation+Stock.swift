@@ -2,6 +2,16 @@ import TaktModel
 
 /// How a product's stock goes up and down, for what it has at least and at most.
 extension Simulation {
+  /// By pile: what nobody took.
+  func leftovers() -> [Double] {
+    var left = [Double](repeating: 0, count: shop.piles.count)
+    for batch in batches { left[batch.pile] += batch.free + batch.held }
+    for (index, order) in shop.orders.enumerated() {
+      left[shop.stockPile[order.product]] -= delivered[index]
+    }
+    return left.map { max(0, $0) }
+  }
+
   /// A change of stock.
   private struct Change {
     let time: Milliseconds
