@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints whether schedules keep what the periods promised.
 
-    benchmarks/promises.py [--takt PROGRAM] [--seconds S] [--threads N] FILE.json ...
+    benchmarks/promises.py [--takt PROGRAM] [--seconds S] [--threads N] [--seeds K] FILE.json ...
 
 Lateness is in order-days: of each order's last delivery, or until the horizon's end where something is
 never delivered, summed over the orders. A schedule keeps the promise where it is at most a tenth or half
@@ -22,28 +22,33 @@ def main():
     parser.add_argument("--takt", default=".build/release/takt")
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=1, help="plan each file with seeds 1 to K")
     parser.add_argument("files", nargs="+")
     arguments = parser.parse_args()
     kept = 0
-    print("| Instance | Promised (order-days) | Schedule | Kept |\n|---|---:|---:|---|")
+    runs = [(orders, seed) for orders in arguments.files for seed in range(1, arguments.seeds + 1)]
+    print("| Instance | Seed | Promised (order-days) | Schedule | Kept |\n|---|---:|---:|---:|---|")
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "plan.json")
-        for orders in arguments.files:
-            subprocess.run(
-                [arguments.takt, "plan", orders, "-o", path, "--quiet", "--time-limit",
-                 str(arguments.seconds), "--threads", str(arguments.threads)],
-                check=True, stdout=subprocess.DEVNULL)
-            with open(path, encoding="utf-8") as file:
-                plan = json.load(file)
-            if not plan["solve"]["columns"]:
-                parser.error(f"{orders}: planned without a program over the periods; give it more time")
-            warnings = plan["warnings"]
-            broken = [m for w in warnings if (m := WARNING.match(w["message"]))]
+        for orders, seed in runs:
+            broken = broken_promise(arguments, orders, seed, os.path.join(folder, "plan.json"))
             kept += not broken
             name = os.path.splitext(os.path.basename(orders))[0]
-            figures = " | ".join(broken[0].groups()) if broken else " | "
-            print(f"| {name} | {figures} | {'no' if broken else 'yes'} |")
-    print(f"\nKept: {kept} of {len(arguments.files)}")
+            figures = " | ".join(broken.groups()) if broken else " | "
+            print(f"| {name} | {seed} | {figures} | {'no' if broken else 'yes'} |", flush=True)
+    print(f"\nKept: {kept} of {len(runs)}")
+
+
+def broken_promise(arguments, orders, seed, path):
+    """What the plan of an order file says of a promise that its schedule does not keep, or None."""
+    subprocess.run(
+        [arguments.takt, "plan", orders, "-o", path, "--quiet", "--seed", str(seed), "--time-limit",
+         str(arguments.seconds), "--threads", str(arguments.threads)],
+        check=True, stdout=subprocess.DEVNULL)
+    with open(path, encoding="utf-8") as file:
+        plan = json.load(file)
+    if not plan["solve"]["columns"]:
+        raise SystemExit(f"{orders}: planned without a program over the periods; give it more time")
+    return next((m for w in plan["warnings"] if (m := WARNING.match(w["message"]))), None)
 
 
 if __name__ == "__main__":

@@ -11,35 +11,56 @@ extension PlanRun {
   }
 
   /// Searches on the clock and, where the schedule is later than promised and there is time, tells the program
-  /// what the clock showed, solves it again and searches on with its plan beside the best.
+  /// what the clock showed, solves it again and searches on with its plan beside the best. What the last search
+  /// changed is told once more: the promise is one about the schedule that the run ends with.
   func converge(_ periods: Planner.Result?, _ candidates: [Candidate]) async -> Converged {
     let limit = evaluationLimit(periods, candidates)
     guard let plan = periods?.plan else {
       return Converged(searched: await search(from: candidates, evaluationLimit: limit))
     }
-    var promise = PeriodPromise(plan, seenIn: plant)
-    var feedback = ClockFeedback(plant)
-    var searched = await taking(Self.searchShares[0]).search(
+    let searching = hasTime(forRoundIn: 2 * Self.feedbackShare) ? keeping(roundSeconds) : self
+    var talk = Talk(promise: PeriodPromise(plan, seenIn: plant), feedback: ClockFeedback(plant))
+    var searched = await searching.taking(Self.searchShares[0]).search(
       from: candidates, evaluationLimit: limit)
     for share in Self.searchShares.dropFirst() {
-      var starts = [searched.candidate]
-      if isTimeForFeedback, !BrokenPromises.isKept(promise, by: starts[0].schedule, plant) {
-        feedback.learn(from: starts[0].schedule, of: promise, for: plant)
-        if let seen = try? feedback.applied(to: plant) {
-          promise = await self.promise(seen)
-          starts.append(Candidate(Scheduler.schedule(promise.plan, for: plant), for: plant))
-        }
-      }
-      let next = await taking(share).search(
-        from: starts, evaluationLimit: limit == Self.endless ? limit : limit / 4)
+      let answer = await searching.round(
+        &talk, of: searched.candidate, share: Self.feedbackShare)
+      let next = await searching.taking(share).search(
+        from: [searched.candidate] + answer,
+        evaluationLimit: limit == Self.endless ? limit : limit / 4)
       searched = Searched(
         candidate: next.candidate, wasCutShort: searched.wasCutShort || next.wasCutShort)
     }
-    return Converged(searched: searched, promise: promise)
+    for last in await round(&talk, of: searched.candidate, share: 1, isLast: true)
+    where last.totalCost < searched.candidate.totalCost {
+      searched.candidate = last
+    }
+    return Converged(searched: searched, promise: talk.promise)
   }
 
-  /// Of the time that is left, what each search on the clock takes: one before each round of feedback, and one
-  /// after the last.
+  /// What the periods said last and what they were told.
+  private struct Talk {
+    var promise: PeriodPromise
+    var feedback: ClockFeedback
+  }
+
+  /// A round of feedback, where the schedule breaks its promise and there is time: the schedule of what the
+  /// program answers.
+  private func round(
+    _ talk: inout Talk, of candidate: Candidate, share: Double, isLast: Bool = false
+  ) async -> [Candidate] {
+    guard hasTime(forRoundIn: min(1, 2 * share)),
+      !BrokenPromises.isKept(talk.promise, by: candidate.schedule, plant)
+    else { return [] }
+    talk.feedback.learn(
+      from: candidate.schedule, of: talk.promise, for: plant, isLast: isLast)
+    guard let seen = try? talk.feedback.applied(to: plant) else { return [] }
+    talk.promise = await promise(seen, share: share)
+    return [Candidate(Scheduler.schedule(talk.promise.plan, for: plant), for: plant)]
+  }
+
+  /// Of the time that is left, what each search on the clock takes: one before each round of feedback but the
+  /// last.
   private static let searchShares = [0.65, 0.8, 1]
 
   /// A round of feedback takes a share of the time that is left.
@@ -48,19 +69,22 @@ extension PlanRun {
   /// Simplex iterations of a round's program: what ends by work is the same again.
   private static let feedbackWork = 30_000
 
-  private var isTimeForFeedback: Bool {
-    let needed = 2 * plannerSeconds + 3 * scheduleSeconds
-    return needed < 2 * Self.feedbackShare * (clock.secondsLeft - reserveSeconds)
+  /// What the shortest round takes: a program with its first plan, and a schedule.
+  private var roundSeconds: Double { 1.5 * plannerSeconds + 2 * scheduleSeconds }
+
+  /// Whether the shortest round fits into a share of the time that is left.
+  private func hasTime(forRoundIn share: Double) -> Bool {
+    0.9 * roundSeconds < share * (clock.secondsLeft - reserveSeconds)
   }
 
   /// What the periods promise for the plant as the clock sees it.
-  private func promise(_ seen: Plant) async -> PeriodPromise {
+  private func promise(_ seen: Plant, share: Double) async -> PeriodPromise {
     let planner = Planner(
       seen,
       options: .init(
         relativeGap: options.gapPercent / 100, seed: options.seed, threads: options.threads,
         workLimit: min(options.workLimit.map { $0 / 10 } ?? .max, Self.feedbackWork)))
-    let stop = clock.stop(share: Self.feedbackShare, reserveSeconds: reserveSeconds)
+    let stop = clock.stop(share: share, reserveSeconds: reserveSeconds)
     let result = await planner.plan(stop: stop, cancellation: cancellation) {
       [clock, progress] state in
       progress(

@@ -44,7 +44,7 @@ extension PlanRun {
 
   /// The starts that are worth a race: where schedules take long to look at, a race of all would leave no
   /// time for the winner. Those of few lots are looked at more often in a while.
-  private func starts(of candidates: [Candidate], _ evaluationLimit: Int) -> [Candidate] {
+  func starts(of candidates: [Candidate], _ evaluationLimit: Int) -> [Candidate] {
     let count = startCount(candidates, evaluationLimit)
     if count == candidates.count { return candidates }
     func weight(_ index: Int) -> Double {

@@ -32,8 +32,13 @@ struct PlanRun: Sendable {
 
   /// The same run with no more than a share of the time that is left.
   func taking(_ share: Double) -> PlanRun {
+    keeping((1 - share) * max(0, clock.secondsLeft - reserveSeconds))
+  }
+
+  /// The same run with so much of the time kept for later.
+  func keeping(_ seconds: Double) -> PlanRun {
     var part = self
-    part.laterSeconds += (1 - share) * max(0, clock.secondsLeft - reserveSeconds)
+    part.laterSeconds += seconds
     return part
   }
 

@@ -75,18 +75,6 @@ struct ProgressTests {
     #expect(text.withLock { $0 } == "")
   }
 
-  @Test("wide characters take two columns, marks none, and a cut never exceeds the width")
-  func widths() {
-    #expect("계획 ok".displayWidth == 7)
-    #expect("e\u{301}".displayWidth == 1)
-    #expect("🏭".displayWidth == 2)
-    #expect("계획 세우기".cut(toColumns: 6) == "계획 …")
-    #expect("계획 세우기".cut(toColumns: 7) == "계획 …")
-    #expect("plan".cut(toColumns: 4) == "plan")
-    #expect("plan".cut(toColumns: 0) == "")
-    for columns in 0..<12 { #expect("a계b획c🏭d".cut(toColumns: columns).displayWidth <= columns) }
-  }
-
   @Test("control characters are spelled out")
   func controlCharacters() {
     #expect("a\u{1B}[31m\tb\u{7F}\n".withoutControlCharacters == "a\\u{1b}[31m\tb\\u{7f}\n")

@@ -131,6 +131,30 @@ struct ClockFeedbackTests {
       try learned([never], plant).applied(to: plant).orders[0].earliest == TinyPlant.at(day: 4))
   }
 
+  @Test func anOrderThatIsLateOnItsDayAgainIsNotPromisedSooner() throws {
+    let plant = try due()
+    let late = Delivery(order: 0, at: TinyPlant.at(day: 1.7), quantity: 10)
+    let schedule = Schedule(lots: [], deliveries: [late], purchases: [])
+    var feedback = learned([late], plant)
+    let sooner = PeriodPlan(lots: [], deliveries: [.init(order: 0, period: 0, quantity: 10)])
+    let promise = PeriodPromise(sooner, seenIn: try feedback.applied(to: plant))
+    feedback.learn(from: schedule, of: promise, for: plant)
+    let seen = try feedback.applied(to: plant)
+    #expect(seen.orders[0].earliest == TinyPlant.at(day: 1.7))
+    #expect(seen.orders[0].due == TinyPlant.at(day: 1))
+  }
+
+  @Test func whatNobodyWillTryIsNotPromised() throws {
+    let plant = try due()
+    let late = Delivery(order: 0, at: TinyPlant.at(day: 1.7), quantity: 10)
+    let plan = PeriodPlan(lots: [], deliveries: [.init(order: 0, period: 1, quantity: 10)])
+    var feedback = ClockFeedback(plant)
+    feedback.learn(
+      from: Schedule(lots: [], deliveries: [late], purchases: []),
+      of: PeriodPromise(plan, seenIn: plant), for: plant, isLast: true)
+    #expect(try feedback.applied(to: plant).orders[0].earliest == TinyPlant.at(day: 1.7))
+  }
+
   @Test func anOrderOnTimeIsLeftAlone() throws {
     let plant = try due()
     let kept = Delivery(order: 0, at: TinyPlant.at(day: 1.5), quantity: 10)

@@ -124,6 +124,9 @@ import Testing
     #expect(DisplayWidth.fit("한글", 6) == "한글  ")
     #expect(DisplayWidth.fit("한", 2) == "한")
     #expect(DisplayWidth.truncate("abc", 0) == "")
+    for columns in 0..<12 {
+      #expect(DisplayWidth.of(DisplayWidth.truncate("a계b획c🏭d", columns)) <= columns)
+    }
   }
 
   @Test func numbers() {

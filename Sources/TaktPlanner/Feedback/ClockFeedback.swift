@@ -27,29 +27,32 @@ public struct ClockFeedback: Equatable, Sendable {
   }
 
   /// Learns from what became of a plan over the periods.
+  ///
+  /// - Parameter isLast: whether no schedule will try any more what the program answers.
   public mutating func learn(
-    from schedule: Schedule, of promise: PeriodPromise, for plant: Plant
+    from schedule: Schedule, of promise: PeriodPromise, for plant: Plant, isLast: Bool = false
   ) {
     learnCapacity(schedule, promise.plan, plant)
     learnFlow(schedule, promise.plan, plant)
-    learnOrders(schedule, promise, plant)
+    learnOrders(schedule, promise, plant, isLast: isLast)
   }
 
-  /// An order that comes late within the period in which it is due has to be ready in the one before; one that
-  /// comes later than that, or never, cannot be promised sooner.
-  private mutating func learnOrders(_ schedule: Schedule, _ promise: PeriodPromise, _ plant: Plant)
-  {
+  /// An order that comes late within the period in which it is due has to be ready in the one before. Where
+  /// that was tried, or nobody will try it, and where it comes later or never, it cannot be promised sooner.
+  private mutating func learnOrders(
+    _ schedule: Schedule, _ promise: PeriodPromise, _ plant: Plant, isLast: Bool
+  ) {
     let promised = plant.lastDeliveries(promise.deliveries(for: plant))
     let kept = plant.lastDeliveries(schedule.deliveries)
     for (index, order) in plant.orders.enumerated() {
       let end = kept[index] ?? plant.horizon.end
       guard end > promised[index] ?? plant.horizon.end, end > order.due else { continue }
       let due = plant.horizon.periodIndex(of: order.due)
-      if plant.horizon.periodIndex(of: end) == due, due > 0 {
-        isHurried[index] = true
-      } else {
+      let isWithinPeriod = plant.horizon.periodIndex(of: end) == due && due > 0
+      if !isWithinPeriod || isHurried[index] || isLast {
         notBefore[index] = min(end, order.latest ?? end)
       }
+      if isWithinPeriod { isHurried[index] = true }
     }
   }
 

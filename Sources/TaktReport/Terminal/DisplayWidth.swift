@@ -3,8 +3,8 @@
 ///
 /// The wide ranges are those of Unicode 15's EastAsianWidth.txt (classes W and F); characters of
 /// ambiguous width count as narrow, as terminals show them unless told otherwise.
-enum DisplayWidth {
-  static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
+package enum DisplayWidth {
+  package static func of(_ text: some StringProtocol) -> Int { text.reduce(0) { $0 + of($1) } }
 
   static func of(_ character: Character) -> Int {
     let scalars = character.unicodeScalars
@@ -25,7 +25,7 @@ enum DisplayWidth {
   }
 
   /// `text` cut to at most `width` columns, with an ellipsis where something is missing.
-  static func truncate(_ text: String, _ width: Int) -> String {
+  package static func truncate(_ text: String, _ width: Int) -> String {
     if of(text) <= width { return text }
     var result = ""
     var used = 0

@@ -1,3 +1,5 @@
+import TaktReport
+
 /// Text for a terminal: paragraphs and columns.
 enum TextBlock {
   /// `text` broken at spaces into lines of at most `width` columns, each after `indent` spaces.
@@ -6,7 +8,7 @@ enum TextBlock {
     var line = ""
     for word in text.split(separator: " ") {
       let longer = line.isEmpty ? String(word) : line + " " + word
-      if longer.displayWidth > max(20, width - indent), !line.isEmpty {
+      if DisplayWidth.of(longer) > max(20, width - indent), !line.isEmpty {
         lines.append(line)
         line = String(word)
       } else {
@@ -21,12 +23,12 @@ enum TextBlock {
   static func table(_ rows: [[String]], indent: Int = 2) -> [String] {
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in
-      rows.map { column < $0.count ? $0[column].displayWidth : 0 }.max() ?? 0
+      rows.map { column < $0.count ? DisplayWidth.of($0[column]) : 0 }.max() ?? 0
     }
     return rows.map { row in
       var line = String(repeating: " ", count: indent)
       for (column, cell) in row.enumerated() {
-        let space = String(repeating: " ", count: widths[column] - cell.displayWidth)
+        let space = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
         line += (column > 0 ? "  " : "") + (column == 0 ? cell + space : space + cell)
       }
       while line.last == " " { line.removeLast() }

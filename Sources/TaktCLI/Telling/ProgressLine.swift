@@ -1,6 +1,7 @@
 import Dispatch
 import Synchronization
 import Takt
+import TaktReport
 
 /// Shows progress on standard error: one line that changes on a terminal, lines of text or JSON
 /// elsewhere.
@@ -100,7 +101,8 @@ final class ProgressLine: Sendable {
       var text = ProgressText.line(latest, seconds: seconds, currency: currency)
       if let note = state.note { text = note + "  " + text }
       // The last column stays free: some terminals wrap as soon as it is filled.
-      let line = text.withoutControlCharacters.cut(toColumns: Terminal.width - 1)
+      let line = DisplayWidth.truncate(
+        text.withoutControlCharacters, Terminal.width - 1)
       write("\r\(line)\u{1B}[K")
     }
   }
