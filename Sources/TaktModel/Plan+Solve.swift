@@ -35,6 +35,17 @@ extension Plan {
       self.binaries = binaries
     }
 
+    /// Of a plan that no program was solved for: there is no bound but 0, as every cost is one.
+    public static func withoutProgram(
+      cost: Double, stoppedBy: StoppedBy = .work, seconds: Double = 0, seed: UInt64,
+      threads: Int = 1
+    ) -> Solve {
+      Solve(
+        status: .feasible, stoppedBy: stoppedBy, objective: cost, bound: 0,
+        gapPercent: gapPercent(objective: cost, bound: 0), seconds: seconds, seed: seed,
+        threads: threads, columns: 0, rows: 0, binaries: 0)
+    }
+
     /// 100 (objective - bound) / |objective|; 0 where both are 0, never negative.
     public static func gapPercent(objective: Double, bound: Double) -> Double {
       let difference = max(0, objective - bound)

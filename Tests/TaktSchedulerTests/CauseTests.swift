@@ -156,6 +156,29 @@ import Testing
     #expect(lotSize.sentence.contains("takes 30 hours"))
   }
 
+  @Test func aRestSmallerThanALotIsACause() throws {
+    let plant = try TinyPlant.plant(
+      products: [
+        TinyPlant.made(steps: [TinyPlant.step(modes: [TinyPlant.mode(yield: 0.95)])])
+      ], orders: [TinyPlant.order(quantity: 10, dueDay: 5)])
+    let lot = Lot(
+      id: "L1", product: 0, step: 0, machine: 0, family: 0, setup: nil,
+      segments: [.init(kind: .run, from: TinyPlant.start, to: Shopfloor.hour(10), isOvertime: false)],
+      start: TinyPlant.start, end: Shopfloor.hour(10), started: 10, good: 9.5, scrap: 0.5,
+      feeds: [.init(order: 0, quantity: 9.5)])
+    func firstCause(delivered: Double) -> String? {
+      let delivery = Delivery(order: 0, at: Shopfloor.hour(10), quantity: delivered)
+      return causes(
+        plant, 0, Schedule(lots: [lot], deliveries: [delivery], purchases: [])
+      ).first?.sentence
+    }
+    #expect(
+      firstCause(delivered: 9.5)
+        == "Only 0.5 of its 10 ea is missing: step make starts 1 ea at least, and another lot for so "
+        + "little was not worth it.")
+    #expect(firstCause(delivered: 8.5)?.hasPrefix("Only") == false)
+  }
+
   @Test func goodsOfABigLotComeWithItsEnd() throws {
     let plant = try TinyPlant.plant(orders: [
       TinyPlant.order("small", quantity: 5, dueDay: 0.5),

@@ -6,18 +6,11 @@ import TaktScheduler
 extension Schedule {
   /// Whether it is a valid plan of an order file.
   func stands(in file: OrderFile) -> Bool {
-    let plant = file.plant
-    let evaluation = Evaluation(of: self, for: plant)
-    let total = evaluation.cost.total
+    let evaluation = Evaluation(of: self, for: file.plant)
     let plan = Plan(
-      generator: .init(name: "takt", version: Takt.version), orderFileSHA256: file.sha256,
-      createdAt: plant.horizon.start,
-      solve: .init(
-        status: .feasible, stoppedBy: .work, objective: total, bound: 0,
-        gapPercent: Plan.Solve.gapPercent(objective: total, bound: 0), seconds: 0, seed: 0,
-        threads: 1, columns: 0, rows: 0, binaries: 0),
-      schedule: self, orders: evaluation.orders, cost: evaluation.cost, kpi: evaluation.kpi)
-    return Checker.check(plan, against: plant).isEmpty
+      of: self, evaluation, for: file, createdAt: file.plant.horizon.start,
+      solve: .withoutProgram(cost: evaluation.cost.total, seed: 0))
+    return Checker.check(plan, against: file.plant).isEmpty
   }
 
   /// The schedule where it is valid for a changed order file, if need be with less delivered of orders that

@@ -89,6 +89,12 @@ extension Texts {
       "{machine} 설비의 최소 로트가 {number1} {unit}입니다. 로트 {lot} 가운데 이 주문에 필요 없는 물량에 {span1}이 "
         + "듭니다."),
     Entry(
+      "reason.lotSize.rest",
+      "Only {number1} of its {number2} {unit} is missing: step {step} starts {number3} {unit} at "
+        + "least, and another lot for so little was not worth it.",
+      "{number2} {unit} 가운데 {number1}만 모자랍니다. {step} 공정은 최소 {number3} {unit}부터 시작하므로, 이만한 "
+        + "물량을 위해 로트를 더 만들 가치가 없었습니다."),
+    Entry(
       "reason.lotSize.none",
       "Step {step} of {product} has no lot size that is whole, a multiple and within its limits.",
       "{product} 품목의 {step} 공정에 정수·배수·한도를 모두 만족하는 로트 크기가 없습니다."),

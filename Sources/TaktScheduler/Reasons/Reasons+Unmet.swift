@@ -32,7 +32,27 @@ extension Reasons {
             + "after \(day(deadline)) they are of no use to this plan.")
       ]
     }
-    return fullest(for: index, until: deadline)
+    return lessThanALot(index) + fullest(for: index, until: deadline)
+  }
+
+  /// What is missing is not worth a lot of its own: it is less than the smallest one would give.
+  private func lessThanALot(_ index: OrderIndex) -> [OrderOutcome.Reason] {
+    let order = plant.orders[index]
+    let product = plant.products[order.product]
+    let missing = order.quantity - outcomes.delivered[index]
+    guard outcomes.delivered[index] > 0, let last = product.steps.last else { return [] }
+    let smallest = last.modes.map { mode in
+      let started = LotSizes(mode: mode, isWhole: product.isWhole).up(1e-6)
+      return (started, good: started * mode.goodPerUnit)
+    }.min { $0.good < $1.good }
+    guard let (started, good) = smallest, missing < good else { return [] }
+    return [
+      reason(
+        .lotSize, product: order.product, order: index,
+        "Only \(number(missing)) of its \(number(order.quantity)) \(product.unit) is missing: step "
+          + "\(last.id) starts \(number(started)) \(product.unit) at least, and another lot for so "
+          + "little was not worth it.")
+    ]
   }
 
   /// A product that the order takes and that cannot be had, whatever the machines do.

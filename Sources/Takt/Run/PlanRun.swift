@@ -200,16 +200,12 @@ extension PlanRun {
       binaries: periods.binaries)
   }
 
-  /// Without a program there is no bound but 0: every cost is one.
   func unsolved(
     _ candidate: Candidate, stoppedBy: Plan.Solve.StoppedBy = .work
   ) -> Plan.Solve {
-    let cost = candidate.totalCost
-    return Plan.Solve(
-      status: .feasible, stoppedBy: cancellation.isCancelled ? .cancelled : stoppedBy,
-      objective: cost, bound: 0, gapPercent: Plan.Solve.gapPercent(objective: cost, bound: 0),
-      seconds: clock.seconds, seed: options.seed, threads: options.threads, columns: 0, rows: 0,
-      binaries: 0)
+    Plan.Solve.withoutProgram(
+      cost: candidate.totalCost, stoppedBy: cancellation.isCancelled ? .cancelled : stoppedBy,
+      seconds: clock.seconds, seed: options.seed, threads: options.threads)
   }
 
   /// The first candidate that the checker passes: nobody ever sees another.
@@ -247,9 +243,8 @@ extension PlanRun {
             + fault.message))
     }
     return Plan(
-      generator: .init(name: "takt", version: Takt.version), orderFileSHA256: file.sha256,
+      of: candidate.schedule, evaluation, for: file,
       createdAt: Instant(secondsSince1970: Date().timeIntervalSince1970), solve: solve,
-      schedule: candidate.schedule, orders: evaluation.orders, cost: evaluation.cost,
-      kpi: evaluation.kpi, prices: prices.prices, warnings: warnings)
+      prices: prices.prices, warnings: warnings)
   }
 }
