@@ -5,7 +5,7 @@ import Testing
 
 @testable import TaktPlanner
 
-/// Random plants with stock rules, lives, shared resources, energy and subcontractors: plans are plans of
+/// Random plants with stock rules, lives, shared resources, energy, subcontractors and a plan in hand: plans are plans of
 /// the program, none is cheaper than GLPK's own optimum, no bound is above it.
 @Suite struct DecoratedConformanceTests {
   @Test(arguments: UInt64(1)...60) func boundsAndPlansMeetTheOptimum(seed: UInt64) async throws {
@@ -65,6 +65,10 @@ import Testing
             program.data.stages[program.data.modes[$0].stage].output
           }
         })
+      for change in layout.changes
+      where map.groups.contains(program.data.modes[change.batch.mode].group) {
+        #expect(all.contains(change.variable.index))
+      }
       for point in makers {
         for waste in layout.waste[point].compactMap({ $0 }) { #expect(all.contains(waste.index)) }
         guard program.data.points[point].step == nil else { continue }
@@ -78,7 +82,7 @@ import Testing
   @Test func plainPlantsTakeNoNewColumn() {
     for seed in UInt64(1)...20 {
       let layout = RandomPrograms.make(seed: seed, size: .small).layout
-      #expect(layout.dearer.isEmpty)
+      #expect(layout.dearer.isEmpty && layout.changes.isEmpty)
       #expect(layout.waste.allSatisfy { $0.allSatisfy { $0 == nil } })
       #expect(layout.shortages.allSatisfy { $0.allSatisfy { $0 == nil } })
     }

@@ -4,11 +4,12 @@ import TaktTestSupport
 
 @testable import TaktPlanner
 
-/// Random plants with what `RandomPlant` does not draw: stock rules, lives, shared resources, energy and
-/// subcontractors, in random mixtures.
+/// Random plants with what `RandomPlant` does not draw: stock rules, lives, shared resources, energy,
+/// subcontractors and a plan in hand, in random mixtures.
 enum DecoratedPlant {
   enum Feature: CaseIterable {
     case safetyStock, maxStock, life, wait, tools, labour, prices, demandLimit, subcontractor
+    case planInHand
   }
 
   static func make(seed: UInt64, size: RandomPlant.Size = .tiny) throws -> Plant {
@@ -46,7 +47,28 @@ private struct Decorator {
       machines: machines + (features.contains(.subcontractor) ? [outside] : []),
       resources: resources, energy: energy(), products: products,
       changeoverRules: plain.changeoverRules, orders: plain.orders, receipts: plain.receipts,
-      inProgress: plain.inProgress)
+      inProgress: plain.inProgress, previous: features.contains(.planInHand) ? planInHand() : nil)
+  }
+
+  /// Lots of random steps at random times, some on machines that cannot do them.
+  private mutating func planInHand() -> PreviousPlan {
+    let made = plain.products.indices.filter { !plain.products[$0].steps.isEmpty }
+    let lots = made.isEmpty ? [] : (0..<random.whole(1...6)).map { lot($0, of: random.pick(made)) }
+    return PreviousPlan(lots: lots, changeCostPerLot: random.pick([0.5, 10, 200]))
+  }
+
+  private mutating func lot(_ number: Int, of product: ProductIndex) -> Lot {
+    let steps = plain.products[product].steps
+    let step = random.below(steps.count)
+    let machine =
+      random.chance(0.8)
+      ? random.pick(steps[step].modes).machine : random.below(plain.machines.count)
+    let start = plain.horizon.start.advanced(bySeconds: seconds * random.between(-0.1, 1.1))
+    let end = start.advanced(bySeconds: 3600)
+    return Lot(
+      id: "former \(number)", product: product, step: step, machine: machine, family: 0, setup: nil,
+      segments: [Lot.Segment(kind: .run, from: start, to: end, isOvertime: false)], start: start,
+      end: end, started: 1, good: 1, scrap: 0, feeds: [])
   }
 
   private var seconds: Double { plain.horizon.days * 86_400 }

@@ -163,7 +163,9 @@ import Testing
       ], orders: [TinyPlant.order(quantity: 10, dueDay: 5)])
     let lot = Lot(
       id: "L1", product: 0, step: 0, machine: 0, family: 0, setup: nil,
-      segments: [.init(kind: .run, from: TinyPlant.start, to: Shopfloor.hour(10), isOvertime: false)],
+      segments: [
+        .init(kind: .run, from: TinyPlant.start, to: Shopfloor.hour(10), isOvertime: false)
+      ],
       start: TinyPlant.start, end: Shopfloor.hour(10), started: 10, good: 9.5, scrap: 0.5,
       feeds: [.init(order: 0, quantity: 9.5)])
     func firstCause(delivered: Double) -> String? {

@@ -35,7 +35,7 @@ import Testing
 
   @Test func theLastPromiseIsOneThatTheScheduleKeeps() async throws {
     let plant = try slowLine()
-    var run = run(plant, seconds: 20)
+    var run = run(plant, seconds: 3600)
     let dispatched = run.dispatch()
     let planner = run.planner()
     let periods = try #require(await run.planPeriods(planner, []))

@@ -23,6 +23,8 @@ struct PlanningData: Sendable {
   let stageInto: [Int?]
   /// By stock point: what perishes there; nil where nothing does within the horizon.
   let lives: [PointLife?]
+  /// Lots of the plan in hand; nil where leaving them costs nothing.
+  let former: FormerLots?
 
   init(_ whole: Plant) {
     let plant = whole.withFrozenRunning()
@@ -58,6 +60,11 @@ struct PlanningData: Sendable {
     for (index, stage) in network.stages.enumerated() { stageInto[stage.output] = index }
     self.stageInto = stageInto
     lives = PointLife.all(plant, network.points, catalogue.modes, into: network.stages)
+    former = FormerLots(whole) { product, step, machine in
+      plant.products[product].steps[step].modeIndex(on: machine).map {
+        catalogue.modesOfStage[network.stageIndex[product][step]][$0]
+      }
+    }
   }
 
   /// Cost of starting a unit, energy at the period's lowest price.

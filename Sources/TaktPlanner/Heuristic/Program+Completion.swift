@@ -110,6 +110,7 @@ extension Program {
     fillDearer(&point)
     fillStocks(&point)
     fillShortages(&point)
+    fillChanges(&point)
   }
 
   private func fillOvertime(_ point: inout [Double]) {
@@ -171,6 +172,26 @@ extension Program {
     }
   }
 
+  /// Lots of the plan in hand that are not kept.
+  private func fillChanges(_ point: inout [Double]) {
+    for change in layout.changes {
+      let least = change.rows.map { missing(in: $0, but: change.variable, at: point) }.max() ?? 0
+      point[change.variable.index] = min(max(0, least), change.batch.count)
+    }
+  }
+
+  /// What a row lacks of its lower bound without one of its columns.
+  private func missing(
+    in row: MixedIntegerProgram.Row, but left: Variable, at point: [Double]
+  ) -> Double {
+    var missing = mip.rowLowers[row.index]
+    for position in mip.rowStarts[row.index]..<mip.rowStarts[row.index + 1] {
+      let column = Int(mip.rowColumns[position])
+      if column != left.index { missing -= mip.rowCoefficients[position] * point[column] }
+    }
+    return missing
+  }
+
   private func fillStocks(_ point: inout [Double]) {
     // A flow row says: inflows less outflows less the new stock = given; rows come period by period.
     for (index, row) in layout.stocks.enumerated() {
@@ -180,11 +201,7 @@ extension Program {
       }
       for (period, stock) in row.enumerated() {
         guard let stock, let flow = layout.flows[index][period] else { continue }
-        var sum = -mip.rowLowers[flow.index]
-        for position in mip.rowStarts[flow.index]..<mip.rowStarts[flow.index + 1] {
-          let column = Int(mip.rowColumns[position])
-          if column != stock.index { sum += mip.rowCoefficients[position] * point[column] }
-        }
+        let sum = -missing(in: flow, but: stock, at: point)
         let unit = max(1, abs(mip.rowLowers[flow.index]))
         point[stock.index] = abs(sum) < 1e-9 * unit ? 0 : sum
       }

@@ -170,7 +170,7 @@ struct LotSizingCase: Sendable {
     let product = data.points[stage.output].product
     return stage.modes.count == 1 && stage.inputs.isEmpty && !isTaken[stage.output]
       && data.points[stage.output].step == nil && data.lives[stage.output] == nil
-      && details.secondsPerUnit > 0
+      && details.secondsPerUnit > 0 && !data.hasFormerLots(of: mode)
       && details.setupScrapUnits == 0 && details.minLot == 0 && details.lotMultiple == nil
       && data.plant.products[product].purchase == nil && !data.plant.products[product].hasStockRules
       && details.arrivalPeriod.enumerated().allSatisfy { $0.offset == $0.element }

@@ -30,6 +30,7 @@ struct Program: Sendable {
     draft.addStockLimits()
     draft.addSafetyStocks()
     draft.addReleases()
+    draft.addPlanChange()
     self.data = data
     self.mip = draft.mip
     self.layout = draft.layout
@@ -74,6 +75,8 @@ struct Layout: Sendable {
   var waste: [[Variable?]] = []
   /// By product, then period's end: units below the safety stock.
   var shortages: [[Variable?]] = []
+  /// Lots of the plan in hand that are not kept.
+  var changes: [Change] = []
   /// By machine, then period: the rows that say how long it is open.
   var capacity: [[MixedIntegerProgram.Row?]] = []
   /// By shared limit.
@@ -81,6 +84,13 @@ struct Layout: Sendable {
   /// Rows that let nothing start without a set-up or a lot, and beyond what a period has room for.
   var startLimits: [MixedIntegerProgram.Row] = []
   var integers: [Variable] = []
+
+  /// How many lots of a batch are not kept, and the rows that say how few they may be.
+  struct Change: Sendable {
+    let batch: FormerLots.Batch
+    let variable: Variable
+    let rows: [MixedIntegerProgram.Row]
+  }
 
   /// A delivery as `constant + coefficient x variable`.
   struct Delivered: Sendable {

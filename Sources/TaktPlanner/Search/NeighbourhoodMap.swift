@@ -150,6 +150,7 @@ extension NeighbourhoodMap {
             found += [layout.starts[mode][period], layout.scrapShares[mode][period]]
           }
           found += outside.map { layout.starts[$0][period] }
+          found += changes(of: details.modes + outside, in: period)
           for point in points {
             found.append(layout.stocks[point][period])
             found.append(layout.waste[point][period])
@@ -161,6 +162,13 @@ extension NeighbourhoodMap {
           columns[group][period] = found.compactMap { $0?.index }
         }
       }
+    }
+
+    /// Which lots of the plan in hand are kept depends on what the modes make in the period.
+    private func changes(of modes: [Int], in period: Int) -> [Variable] {
+      program.layout.changes.filter {
+        modes.contains($0.batch.mode) && $0.batch.periods.contains(period)
+      }.map(\.variable)
     }
 
     /// What the group may need beyond shared limits.

@@ -1,0 +1,65 @@
+import TaktModel
+
+/// Lots of the plan that the shop floor has in hand, each of which costs something where it is not kept.
+///
+/// A lot is kept where one of the same step on the same machine begins at most a period's length sooner or
+/// later. Lots that have begun before the horizon, or would begin after it, count nothing.
+struct FormerLots: Sendable {
+  /// Lots of one mode that the same periods may keep.
+  struct Batch: Sendable {
+    let mode: Int
+    /// A lot that begins in one of these may be the one kept.
+    let periods: Range<Int>
+    var count: Double
+  }
+
+  let costPerLot: Double
+  private(set) var batches: [Batch] = []
+  /// Lots whose machine cannot do the step any more: they are changed whatever the plan.
+  private(set) var lost = 0.0
+
+  /// Nil where changes cost nothing.
+  ///
+  /// - Parameter modeOf: the mode of a product's step on a machine.
+  init?(_ plant: Plant, modeOf: (ProductIndex, Int, MachineIndex) -> Int?) {
+    guard let previous = plant.previous, previous.changeCostPerLot > 0 else { return nil }
+    costPerLot = previous.changeCostPerLot
+    let periods = plant.horizon.periods
+    var frozen = plant.frozen.sorted { $0.start < $1.start }
+    let counted = previous.lots.filter {
+      $0.origin != .inProgress && $0.start >= plant.horizon.start && $0.start <= plant.horizon.end
+    }
+    for lot in counted.sorted(by: { $0.start < $1.start }) {
+      let period = periods[min(max(0, plant.horizon.periodIndex(of: lot.start)), periods.count - 1)]
+      let reach = period.start.seconds(until: period.end)
+      let (from, to) = (lot.start.advanced(bySeconds: -reach), lot.start.advanced(bySeconds: reach))
+      // Frozen lots stand in every plan; the first lots in time are theirs to keep.
+      let standing = frozen.firstIndex {
+        $0.product == lot.product && $0.step == lot.step && $0.machine == lot.machine
+          && $0.start >= from && $0.start <= to
+      }
+      if let standing {
+        frozen.remove(at: standing)
+        continue
+      }
+      guard let mode = modeOf(lot.product, lot.step, lot.machine) else {
+        lost += 1
+        continue
+      }
+      let near = periods.indices.filter { periods[$0].end > from && periods[$0].start <= to }
+      add(Batch(mode: mode, periods: (near.first ?? 0)..<((near.last ?? -1) + 1), count: 1))
+    }
+  }
+
+  private mutating func add(_ batch: Batch) {
+    let known = batches.firstIndex { $0.mode == batch.mode && $0.periods == batch.periods }
+    if let known { batches[known].count += 1 } else { batches.append(batch) }
+  }
+}
+
+extension PlanningData {
+  /// Whether what is made in a mode decides on lots of the plan in hand.
+  func hasFormerLots(of mode: Int) -> Bool {
+    former?.batches.contains { $0.mode == mode } ?? false
+  }
+}
