@@ -92,11 +92,7 @@ import Testing
       let plant = RandomPlant.withShop(seed: seed, size: seed % 3 == 0 ? .small : .tiny)
       let first = Dispatch.schedule(plant)
       let until = plant.horizon.start.advanced(bySeconds: plant.horizon.days * 86_400 * 0.4)
-      let next = try Plant(
-        timeZone: plant.timeZone, currency: plant.currency, horizon: plant.horizon,
-        families: plant.families, machines: plant.machines, resources: plant.resources,
-        energy: plant.energy, products: plant.products, changeoverRules: plant.changeoverRules,
-        orders: plant.orders, receipts: plant.receipts, inProgress: plant.inProgress,
+      let next = try plant.with(
         frozen: first.planned.filter { $0.start < until },
         previous: PreviousPlan(lots: first.planned, changeCostPerLot: 3))
       frozen += next.frozen.count

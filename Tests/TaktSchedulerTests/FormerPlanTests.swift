@@ -74,6 +74,22 @@ import Testing
     #expect(schedule.lots.contains { $0.id == "OLD" })
   }
 
+  @Test func frozenLotsShareWhatIsBoughtForThem() throws {
+    // The second takes what a least purchase of eight leaves over after the first: there is no room for more.
+    let frozen = [
+      lot("OLD-1", from: 5, to: 9, started: 4), lot("OLD-2", from: 20, to: 23, started: 3),
+    ]
+    let plant = try Plant(
+      currency: "EUR", horizon: T.horizon(), families: ["A"], machines: [T.machine()],
+      products: [
+        T.made(steps: [T.step(modes: [T.mode()], components: [T.component(1)])]),
+        T.bought(purchase: .init(minQuantity: 8), maxStock: 5),
+      ], orders: [T.order(quantity: 7, earliest: nil)], frozen: frozen)
+    let schedule = Shopfloor.dispatch(plant)
+    #expect(schedule.purchases.map(\.quantity) == [8])
+    expectNoFault(schedule, plant)
+  }
+
   @Test func searchingMovesNoFrozenLot() throws {
     let fixed = [
       lot("OLD-1", from: 5, to: 9, started: 4),

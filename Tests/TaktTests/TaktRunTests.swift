@@ -58,6 +58,25 @@ import Testing
     }
   }
 
+  /// Tools, people and their weeks, subcontractors, tariffs, stock rules, lives and longest waits in all
+  /// mixtures, and the night after, with lots frozen and the rest of the plan in hand.
+  @Test func plantsWithEveryFeatureArePlannedNightAfterNight() async throws {
+    var frozen = 0
+    for seed in UInt64(1)...150 {
+      let plant = RandomPlant.withShop(seed: seed, size: seed % 4 == 0 ? .small : .tiny)
+      let plan = try await expectPlan(plant, "shop \(seed)", quick(0.2, threads: 1))
+      guard seed % 3 == 0, let plan else { continue }
+      let until = plant.horizon.start.advanced(bySeconds: plant.horizon.days * 86_400 * 0.4)
+      let planned = plan.schedule.lots.filter { $0.origin == .planned }
+      let next = try plant.with(
+        frozen: planned.filter { $0.start < until },
+        previous: PreviousPlan(lots: planned, changeCostPerLot: 3))
+      frozen += next.frozen.count
+      _ = try await expectPlan(next, "night \(seed)", quick(0.2, threads: 1))
+    }
+    #expect(frozen > 20)
+  }
+
   @Test func dispatchedPlansPassTheCheck() async throws {
     for seed in UInt64(1)...100 {
       let plant = RandomPlant.make(seed: seed, size: seed % 2 == 0 ? .small : .tiny)

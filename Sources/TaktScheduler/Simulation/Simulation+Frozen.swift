@@ -52,13 +52,24 @@ extension Simulation {
     batches[batch].firstEdge = edges.count - 1
   }
 
+  /// What was bought for frozen lots before and is left over comes first.
   private mutating func buyForFrozen(_ pile: Int, _ shortage: FrozenSupplies.Shortage) {
     guard let purchase = shop.piles[pile].purchase else { return }
     let at = shop.plant.frozen[shortage.lot].takesAt.milliseconds
+    var missing = shortage.missing
+    for batch in batches.indices where batches[batch].pile == pile && missing > 0 {
+      guard batches[batch].source == .purchase, batches[batch].free > 0,
+        batches[batch].time <= at, at <= batches[batch].expiry
+      else { continue }
+      let part = min(missing, batches[batch].free)
+      reserve(batch, part, for: shortage.lot)
+      missing -= part
+    }
+    if missing <= Amount.tolerance(shortage.wanted) { return }
     let batch = add(
-      pile: pile, purchase.quantity(covering: shortage.missing), at: at, from: .purchase,
+      pile: pile, purchase.quantity(covering: missing), at: at, from: .purchase,
       releaseClass: shop.releases.count)
-    reserve(batch, shortage.missing, for: shortage.lot)
+    reserve(batch, missing, for: shortage.lot)
   }
 
   /// When goods of a batch are taken.
