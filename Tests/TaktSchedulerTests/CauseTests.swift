@@ -156,29 +156,38 @@ import Testing
     #expect(lotSize.sentence.contains("takes 30 hours"))
   }
 
-  @Test func aRestSmallerThanALotIsACause() throws {
+  /// What is said first of an order of which one lot makes a part.
+  private func causeOfARest(
+    of quantity: Double, made started: Double, delivered: Double, _ mode: Mode
+  ) throws -> String {
     let plant = try TinyPlant.plant(
-      products: [
-        TinyPlant.made(steps: [TinyPlant.step(modes: [TinyPlant.mode(yield: 0.95)])])
-      ], orders: [TinyPlant.order(quantity: 10, dueDay: 5)])
+      products: [TinyPlant.made(steps: [TinyPlant.step(modes: [mode])])],
+      orders: [TinyPlant.order(quantity: quantity, dueDay: 9)])
+    let end = Shopfloor.hour(started)
     let lot = Lot(
       id: "L1", product: 0, step: 0, machine: 0, family: 0, setup: nil,
-      segments: [
-        .init(kind: .run, from: TinyPlant.start, to: Shopfloor.hour(10), isOvertime: false)
-      ],
-      start: TinyPlant.start, end: Shopfloor.hour(10), started: 10, good: 9.5, scrap: 0.5,
-      feeds: [.init(order: 0, quantity: 9.5)])
-    func firstCause(delivered: Double) -> String? {
-      let delivery = Delivery(order: 0, at: Shopfloor.hour(10), quantity: delivered)
-      return causes(
-        plant, 0, Schedule(lots: [lot], deliveries: [delivery], purchases: [])
-      ).first?.sentence
-    }
+      segments: [.init(kind: .run, from: TinyPlant.start, to: end, isOvertime: false)],
+      start: TinyPlant.start, end: end, started: started, good: delivered,
+      scrap: started - delivered, feeds: [.init(order: 0, quantity: delivered)])
+    let schedule = Schedule(
+      lots: [lot], deliveries: [Delivery(order: 0, at: end, quantity: delivered)], purchases: [])
+    return try #require(causes(plant, 0, schedule).first).sentence
+  }
+
+  @Test func aRestSmallerThanWhatCanBeAddedIsACause() throws {
+    let oneByOne = TinyPlant.mode(yield: 0.95)
     #expect(
-      firstCause(delivered: 9.5)
-        == "Only 0.5 of its 10 ea is missing: step make starts 1 ea at least, and another lot for so "
-        + "little was not worth it.")
-    #expect(firstCause(delivered: 8.5)?.hasPrefix("Only") == false)
+      try causeOfARest(of: 10, made: 10, delivered: 9.5, oneByOne)
+        == "Only 0.5 of its 10 ea is missing: step make would start 1 ea more at least, and no more was "
+        + "made for so little.")
+    #expect(try !causeOfARest(of: 100, made: 98, delivered: 95, oneByOne).hasPrefix("Only"))
+    // A lot that is full takes no more; the next would be of fifty.
+    let full = TinyPlant.mode(minLot: 50, maxLot: 100)
+    #expect(
+      try causeOfARest(of: 105, made: 100, delivered: 100, full).hasPrefix(
+        "Only 5 of its 105 ea is missing: step make would start 50 ea more at least"))
+    let roomy = TinyPlant.mode(minLot: 50, maxLot: 200)
+    #expect(try !causeOfARest(of: 105, made: 100, delivered: 100, roomy).hasPrefix("Only"))
   }
 
   @Test func goodsOfABigLotComeWithItsEnd() throws {

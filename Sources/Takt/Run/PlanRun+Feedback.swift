@@ -1,3 +1,4 @@
+import GLPK
 import TaktModel
 import TaktPlanner
 import TaktScheduler
@@ -18,7 +19,7 @@ extension PlanRun {
     guard let plan = periods?.plan else {
       return Converged(searched: await search(from: candidates, evaluationLimit: limit))
     }
-    let searching = hasTime(forRoundIn: 2 * Self.feedbackShare) ? keeping(roundSeconds) : self
+    let searching = hasTime(forRoundIn: 2 * Self.feedbackShare) ? keeping(1.1 * roundSeconds) : self
     var talk = Talk(promise: PeriodPromise(plan, seenIn: plant), feedback: ClockFeedback(plant))
     var searched = await searching.taking(Self.searchShares[0]).search(
       from: candidates, evaluationLimit: limit)
@@ -49,7 +50,7 @@ extension PlanRun {
   private func round(
     _ talk: inout Talk, of candidate: Candidate, share: Double, isLast: Bool = false
   ) async -> [Candidate] {
-    guard hasTime(forRoundIn: min(1, 2 * share)),
+    guard !cancellation.isCancelled, hasTime(forRoundIn: min(1, 2 * share)),
       !BrokenPromises.isKept(talk.promise, by: candidate.schedule, plant)
     else { return [] }
     talk.feedback.learn(
@@ -70,11 +71,11 @@ extension PlanRun {
   private static let feedbackWork = 30_000
 
   /// What the shortest round takes: a program with its first plan, and a schedule.
-  private var roundSeconds: Double { 1.5 * plannerSeconds + 2 * scheduleSeconds }
+  private var roundSeconds: Double { 2 * plannerSeconds + 2 * scheduleSeconds }
 
   /// Whether the shortest round fits into a share of the time that is left.
   private func hasTime(forRoundIn share: Double) -> Bool {
-    0.9 * roundSeconds < share * (clock.secondsLeft - reserveSeconds)
+    roundSeconds < share * (clock.secondsLeft - reserveSeconds)
   }
 
   /// What the periods promise for the plant as the clock sees it.
@@ -84,7 +85,8 @@ extension PlanRun {
       options: .init(
         relativeGap: options.gapPercent / 100, seed: options.seed, threads: options.threads,
         workLimit: min(options.workLimit.map { $0 / 10 } ?? .max, Self.feedbackWork)))
-    let stop = clock.stop(share: share, reserveSeconds: reserveSeconds)
+    let stop = clock.stop(
+      share: share, reserveSeconds: reserveSeconds + 1.5 * scheduleSeconds)
     let result = await planner.plan(stop: stop, cancellation: cancellation) {
       [clock, progress] state in
       progress(

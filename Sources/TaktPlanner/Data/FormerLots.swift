@@ -17,6 +17,20 @@ struct FormerLots: Sendable {
   private(set) var batches: [Batch] = []
   /// Lots whose machine cannot do the step any more: they are changed whatever the plan.
   private(set) var lost = 0.0
+  /// Those of the batches.
+  private(set) var modes: Set<Int> = []
+
+  private struct Place: Hashable {
+    let product: ProductIndex
+    let step: Int
+    let machine: MachineIndex
+
+    init(_ lot: Lot) {
+      product = lot.product
+      step = lot.step
+      machine = lot.machine
+    }
+  }
 
   /// Nil where changes cost nothing.
   ///
@@ -25,7 +39,7 @@ struct FormerLots: Sendable {
     guard let previous = plant.previous, previous.changeCostPerLot > 0 else { return nil }
     costPerLot = previous.changeCostPerLot
     let periods = plant.horizon.periods
-    var frozen = plant.frozen.sorted { $0.start < $1.start }
+    var frozen = Dictionary(grouping: plant.frozen.sorted { $0.start < $1.start }) { Place($0) }
     let counted = previous.lots.filter {
       $0.origin != .inProgress && $0.start >= plant.horizon.start && $0.start <= plant.horizon.end
     }
@@ -33,13 +47,14 @@ struct FormerLots: Sendable {
       let period = periods[min(max(0, plant.horizon.periodIndex(of: lot.start)), periods.count - 1)]
       let reach = period.start.seconds(until: period.end)
       let (from, to) = (lot.start.advanced(bySeconds: -reach), lot.start.advanced(bySeconds: reach))
-      // Frozen lots stand in every plan; the first lots in time are theirs to keep.
-      let standing = frozen.firstIndex {
-        $0.product == lot.product && $0.step == lot.step && $0.machine == lot.machine
-          && $0.start >= from && $0.start <= to
-      }
-      if let standing {
-        frozen.remove(at: standing)
+      // Frozen lots stand in every plan: each keeps the lot that it is, or the first in time.
+      let place = Place(lot)
+      let standing = frozen[place, default: []]
+      let own =
+        standing.firstIndex { $0.start == lot.start }
+        ?? standing.firstIndex { $0.start >= from && $0.start <= to }
+      if let own {
+        frozen[place]?.remove(at: own)
         continue
       }
       guard let mode = modeOf(lot.product, lot.step, lot.machine) else {
@@ -51,15 +66,17 @@ struct FormerLots: Sendable {
     }
   }
 
+  /// Lots come in order of time: those of the same periods are not far back.
   private mutating func add(_ batch: Batch) {
-    let known = batches.firstIndex { $0.mode == batch.mode && $0.periods == batch.periods }
+    let known = batches.lastIndex { $0.mode == batch.mode && $0.periods == batch.periods }
     if let known { batches[known].count += 1 } else { batches.append(batch) }
+    modes.insert(batch.mode)
   }
 }
 
 extension PlanningData {
   /// Whether what is made in a mode decides on lots of the plan in hand.
   func hasFormerLots(of mode: Int) -> Bool {
-    former?.batches.contains { $0.mode == mode } ?? false
+    former?.modes.contains(mode) ?? false
   }
 }

@@ -111,12 +111,15 @@ extension NeighbourhoodMap {
     var unmet: [[Int]]
     /// Modes at subcontractors.
     private let sentOut: [Int]
+    /// By mode: lots of the plan in hand that it may keep.
+    private let changes: [Int: [Layout.Change]]
 
     init(_ program: Program) {
       self.program = program
       sentOut = program.data.modes.indices.filter {
         program.data.plant.machines[program.data.modes[$0].machine].isSubcontractor
       }
+      changes = Dictionary(grouping: program.layout.changes, by: \.batch.mode)
       let periods = [[Int]](repeating: [], count: program.data.periodCount)
       cells = program.data.setupGroups.map { _ in periods }
       columns = cells
@@ -166,9 +169,8 @@ extension NeighbourhoodMap {
 
     /// Which lots of the plan in hand are kept depends on what the modes make in the period.
     private func changes(of modes: [Int], in period: Int) -> [Variable] {
-      program.layout.changes.filter {
-        modes.contains($0.batch.mode) && $0.batch.periods.contains(period)
-      }.map(\.variable)
+      modes.flatMap { changes[$0, default: []] }.filter { $0.batch.periods.contains(period) }
+        .map(\.variable)
     }
 
     /// What the group may need beyond shared limits.

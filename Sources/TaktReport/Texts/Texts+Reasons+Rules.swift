@@ -90,10 +90,10 @@ extension Texts {
         + "듭니다."),
     Entry(
       "reason.lotSize.rest",
-      "Only {number1} of its {number2} {unit} is missing: step {step} starts {number3} {unit} at "
-        + "least, and another lot for so little was not worth it.",
-      "{number2} {unit} 가운데 {number1}만 모자랍니다. {step} 공정은 최소 {number3} {unit}부터 시작하므로, 이만한 "
-        + "물량을 위해 로트를 더 만들 가치가 없었습니다."),
+      "Only {number1} of its {number2} {unit} is missing: step {step} would start {number3} {unit} "
+        + "more at least, and no more was made for so little.",
+      "{number2} {unit} 가운데 {number1}만 모자랍니다. {step} 공정은 최소 {number3} {unit}을(를) 더 시작해야 하므로, "
+        + "이만한 물량을 위해 더 만들지 않았습니다."),
     Entry(
       "reason.lotSize.none",
       "Step {step} of {product} has no lot size that is whole, a multiple and within its limits.",

@@ -35,24 +35,39 @@ extension Reasons {
     return lessThanALot(index) + fullest(for: index, until: deadline)
   }
 
-  /// What is missing is not worth a lot of its own: it is less than the smallest one would give.
+  /// So little of it is missing that the last step would have to start more than that.
   private func lessThanALot(_ index: OrderIndex) -> [OrderOutcome.Reason] {
     let order = plant.orders[index]
     let product = plant.products[order.product]
     let missing = order.quantity - outcomes.delivered[index]
-    guard outcomes.delivered[index] > 0, let last = product.steps.last else { return [] }
-    let smallest = last.modes.map { mode in
-      let started = LotSizes(mode: mode, isWhole: product.isWhole).up(1e-6)
-      return (started, good: started * mode.goodPerUnit)
-    }.min { $0.good < $1.good }
-    guard let (started, good) = smallest, missing < good else { return [] }
+    guard missing <= 0.1 * order.quantity, let last = product.steps.last else { return [] }
+    let least = last.modes.compactMap { leastMore($0, for: index) }.min { $0.good < $1.good }
+    guard let least, missing < least.good else { return [] }
     return [
       reason(
         .lotSize, product: order.product, order: index,
         "Only \(number(missing)) of its \(number(order.quantity)) \(product.unit) is missing: step "
-          + "\(last.id) starts \(number(started)) \(product.unit) at least, and another lot for so "
-          + "little was not worth it.")
+          + "\(last.id) would start \(number(least.started)) \(product.unit) more at least, and no more "
+          + "was made for so little.")
     ]
+  }
+
+  /// Units of the last step that a mode can add for an order at least: to a lot that has room, or as a new one;
+  /// nil where it can make none.
+  private func leastMore(
+    _ mode: Mode, for index: OrderIndex
+  ) -> (started: Double, good: Double)? {
+    let product = plant.products[plant.orders[index].product]
+    let sizes = LotSizes(mode: mode, isWhole: product.isWhole)
+    let machine = plant.machines[mode.machine]
+    guard sizes.isPossible, machine.isSubcontractor || !machine.windows.isEmpty else { return nil }
+    let hasRoom = byMachine[mode.machine].contains {
+      let lot = schedule.lots[$0]
+      return lot.product == plant.orders[index].product && lot.step == product.steps.count - 1
+        && lot.started + sizes.granule <= sizes.maximum && lot.feeds.contains { $0.order == index }
+    }
+    let started = hasRoom ? sizes.granule : sizes.up(1e-6)
+    return (started, started * mode.goodPerUnit)
   }
 
   /// A product that the order takes and that cannot be had, whatever the machines do.

@@ -19,11 +19,12 @@ extension Simulation {
       guard let batch = batch(of: supply, in: pile) else { continue }
       reserve(batch, use.quantity, for: use.lot)
     }
+    let bought = batches.count
     for shortage in supplies.shortages {
       let pile =
         shortage.step.map { shop.pileBase[shortage.product] + $0 }
         ?? shop.stockPile[shortage.product]
-      buyForFrozen(pile, shortage)
+      buyForFrozen(pile, shortage, since: bought)
     }
   }
 
@@ -53,13 +54,14 @@ extension Simulation {
   }
 
   /// What was bought for frozen lots before and is left over comes first.
-  private mutating func buyForFrozen(_ pile: Int, _ shortage: FrozenSupplies.Shortage) {
+  private mutating func buyForFrozen(
+    _ pile: Int, _ shortage: FrozenSupplies.Shortage, since first: Int
+  ) {
     guard let purchase = shop.piles[pile].purchase else { return }
     let at = shop.plant.frozen[shortage.lot].takesAt.milliseconds
     var missing = shortage.missing
-    for batch in batches.indices where batches[batch].pile == pile && missing > 0 {
-      guard batches[batch].source == .purchase, batches[batch].free > 0,
-        batches[batch].time <= at, at <= batches[batch].expiry
+    for batch in first..<batches.count where batches[batch].pile == pile && missing > 0 {
+      guard batches[batch].free > 0, batches[batch].time <= at, at <= batches[batch].expiry
       else { continue }
       let part = min(missing, batches[batch].free)
       reserve(batch, part, for: shortage.lot)
