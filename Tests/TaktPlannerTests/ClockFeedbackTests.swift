@@ -159,6 +159,22 @@ struct ClockFeedbackTests {
     #expect(abs(plant.orderDaysLate(answer.deliveries(for: plant)) - 0.2) < 1e-6)
   }
 
+  @Test func anOrderThatWasNeverCompleteIsNotPromisedForItsLatestMoment() throws {
+    let plant = try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 4),
+      orders: [
+        TinyPlant.order(
+          "O1", quantity: 10, dueDay: 1.5, earliest: nil, latest: TinyPlant.at(day: 3))
+      ])
+    let never = Delivery(order: 0, at: TinyPlant.at(day: 1), quantity: 4)
+    let seen = try learned([never], plant).applied(to: plant)
+    #expect(seen.orders[0].earliest == TinyPlant.at(day: 4))
+    // One that was complete too late for anybody is of use until then.
+    let tooLate = Delivery(order: 0, at: TinyPlant.at(day: 3.5), quantity: 10)
+    #expect(
+      try learned([tooLate], plant).applied(to: plant).orders[0].earliest == TinyPlant.at(day: 3))
+  }
+
   @Test func anOrderOnTimeIsLeftAlone() throws {
     let plant = try due()
     let kept = Delivery(order: 0, at: TinyPlant.at(day: 1.5), quantity: 10)

@@ -50,7 +50,8 @@ public struct ClockFeedback: Equatable, Sendable {
       let due = plant.horizon.periodIndex(of: order.due)
       let isWithinPeriod = plant.horizon.periodIndex(of: end) == due && due > 0
       if !isWithinPeriod || isHurried[index] || isLast {
-        notBefore[index] = min(end, order.latest ?? end)
+        // Nor at all, where the clock never had it.
+        notBefore[index] = kept[index].map { min($0, order.latest ?? $0) } ?? plant.horizon.end
       }
       if isWithinPeriod { isHurried[index] = true }
     }
