@@ -19,7 +19,8 @@ extension PlanRun {
     guard let plan = periods?.plan else {
       return Converged(searched: await search(from: candidates, evaluationLimit: limit))
     }
-    let searching = hasTime(forRoundIn: 2 * Self.feedbackShare) ? keeping(1.5 * roundSeconds + 0.1) : self
+    let searching =
+      hasTime(forRoundIn: 2 * Self.feedbackShare) ? keeping(1.5 * roundSeconds + 0.1) : self
     var talk = Talk(promise: PeriodPromise(plan, seenIn: plant), feedback: ClockFeedback(plant))
     var searched = await searching.taking(Self.searchShares[0]).search(
       from: candidates, evaluationLimit: limit)
