@@ -8,6 +8,19 @@ public struct PreviousPlan: Sendable {
     self.lots = lots
     self.changeCostPerLot = changeCostPerLot
   }
+
+  /// In order of time, the lots that a new plan keeps or changes: each is kept where one of its step on its
+  /// machine begins at most `reachSeconds`, a period's length, sooner or later.
+  ///
+  /// Lots that have begun before the horizon, or would begin after it, count nothing.
+  public func countedLots(in horizon: Horizon) -> [(lot: Lot, reachSeconds: Double)] {
+    lots.filter {
+      $0.origin != .inProgress && $0.start >= horizon.start && $0.start <= horizon.end
+    }.sorted { $0.start < $1.start }.map { lot in
+      let period = horizon.periods[max(0, horizon.periodIndex(of: lot.start))]
+      return (lot, period.start.seconds(until: period.end))
+    }
+  }
 }
 
 /// What frozen lots take before anything else may: each, in order of time, the oldest goods that are there.

@@ -71,6 +71,21 @@ import Testing
     #expect(chosen.map(\.schedule.lots.count) == [lots.last])
   }
 
+  @Test func aStartThatDidNotRaceIsKeptWhereItIsCheapest() throws {
+    let (plant, _) = try starts()
+    let (cheap, dear) = (
+      Candidate(Dispatch.schedule(plant), for: plant),
+      Candidate(Schedule(lots: [], deliveries: [], purchases: []), for: plant)
+    )
+    #expect(cheap.totalCost < dear.totalCost)
+    let run = run(plant, seconds: 10)
+    let raced = PlanRun.Searched(candidate: dear, wasCutShort: true)
+    let kept = run.outcome(of: [raced], [dear, cheap])
+    #expect(kept.candidate.totalCost == cheap.totalCost && kept.wasCutShort)
+    let found = PlanRun.Searched(candidate: cheap, wasCutShort: false)
+    #expect(!run.outcome(of: [raced, found], [dear]).wasCutShort)
+  }
+
   @Test func whereWorkEndsTheRunEveryStartRaces() throws {
     let (plant, all) = try starts()
     #expect(run(plant, seconds: 0).starts(of: all, 1000).count == all.count)

@@ -33,11 +33,8 @@ extension PlanRun {
       searched = Searched(
         candidate: next.candidate, wasCutShort: searched.wasCutShort || next.wasCutShort)
     }
-    for last in await round(&talk, of: searched.candidate, share: 1, isLast: true)
-    where last.totalCost < searched.candidate.totalCost {
-      searched.candidate = last
-    }
-    return Converged(searched: searched, promise: talk.promise)
+    let last = await round(&talk, of: searched.candidate, share: 1, isLast: true)
+    return Converged(searched: outcome(of: [searched], last), promise: talk.promise)
   }
 
   /// What the periods said last and what they were told.

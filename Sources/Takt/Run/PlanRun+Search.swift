@@ -16,7 +16,9 @@ extension PlanRun {
   /// - Parameter evaluationLimit: schedules that the last search may look at, earlier ones fewer.
   func search(from candidates: [Candidate], evaluationLimit: Int) async -> Searched {
     // Even a search that is stopped at once looks at its start: more than a run that is late can pay.
-    if isHurried { return Searched(candidate: candidates[0], wasCutShort: true) }
+    if isHurried {
+      return cheapest(of: candidates.map { Searched(candidate: $0, wasCutShort: true) })
+    }
     var field = starts(of: candidates, evaluationLimit).map {
       Searched(candidate: $0, wasCutShort: false)
     }
@@ -36,10 +38,14 @@ extension PlanRun {
     field = await improve(
       Array(field.prefix(options.threads)), share: 1, evaluationLimit: evaluationLimit,
       seed: 77_000)
-    // The cheapest start need not have raced.
-    let best = sorted(field)[0]
-    return candidates[0].totalCost < best.candidate.totalCost
-      ? Searched(candidate: candidates[0], wasCutShort: best.wasCutShort) : best
+    return outcome(of: field, candidates)
+  }
+
+  /// The cheapest of what was found and of the starts: not all of these raced.
+  func outcome(of field: [Searched], _ candidates: [Candidate]) -> Searched {
+    let wasCutShort = cheapest(of: field).wasCutShort
+    return cheapest(
+      of: field + candidates.map { Searched(candidate: $0, wasCutShort: wasCutShort) })
   }
 
   /// The starts that are worth a race: where schedules take long to look at, a race of all would leave no
@@ -80,6 +86,8 @@ extension PlanRun {
       (field[$0].candidate.totalCost, $0) < (field[$1].candidate.totalCost, $1)
     }.map { field[$0] }
   }
+
+  private func cheapest(of field: [Searched]) -> Searched { sorted(field)[0] }
 
   /// Searches from each of the field, as many at once as there are threads.
   private func improve(

@@ -2,8 +2,7 @@ import TaktModel
 
 /// Lots of the plan that the shop floor has in hand, each of which costs something where it is not kept.
 ///
-/// A lot is kept where one of the same step on the same machine begins at most a period's length sooner or
-/// later. Lots that have begun before the horizon, or would begin after it, count nothing.
+/// Which lots count, and what keeps them, says `PreviousPlan.countedLots`.
 struct FormerLots: Sendable {
   /// Lots of one mode that the same periods may keep.
   struct Batch: Sendable {
@@ -40,12 +39,7 @@ struct FormerLots: Sendable {
     costPerLot = previous.changeCostPerLot
     let periods = plant.horizon.periods
     var frozen = Dictionary(grouping: plant.frozen.sorted { $0.start < $1.start }) { Place($0) }
-    let counted = previous.lots.filter {
-      $0.origin != .inProgress && $0.start >= plant.horizon.start && $0.start <= plant.horizon.end
-    }
-    for lot in counted.sorted(by: { $0.start < $1.start }) {
-      let period = periods[min(max(0, plant.horizon.periodIndex(of: lot.start)), periods.count - 1)]
-      let reach = period.start.seconds(until: period.end)
+    for (lot, reach) in previous.countedLots(in: plant.horizon) {
       let (from, to) = (lot.start.advanced(bySeconds: -reach), lot.start.advanced(bySeconds: reach))
       // Frozen lots stand in every plan: each keeps the lot that it is, or the first in time.
       let place = Place(lot)

@@ -175,21 +175,24 @@ extension Program {
   /// Lots of the plan in hand that are not kept.
   private func fillChanges(_ point: inout [Double]) {
     for change in layout.changes {
-      let least = change.rows.map { missing(in: $0, but: change.variable, at: point) }.max() ?? 0
+      let least =
+        change.rows.map { row in
+          -excess(of: row, at: point) { $0 == change.variable.index }
+        }.max() ?? 0
       point[change.variable.index] = min(max(0, least), change.batch.count)
     }
   }
 
-  /// What a row lacks of its lower bound without one of its columns.
-  private func missing(
-    in row: MixedIntegerProgram.Row, but left: Variable, at point: [Double]
+  /// By how much a row is above its lower bound without some of its columns.
+  func excess(
+    of row: MixedIntegerProgram.Row, at point: [Double], without isLeftOut: (Int) -> Bool
   ) -> Double {
-    var missing = mip.rowLowers[row.index]
+    var sum = -mip.rowLowers[row.index]
     for position in mip.rowStarts[row.index]..<mip.rowStarts[row.index + 1] {
       let column = Int(mip.rowColumns[position])
-      if column != left.index { missing -= mip.rowCoefficients[position] * point[column] }
+      if !isLeftOut(column) { sum += mip.rowCoefficients[position] * point[column] }
     }
-    return missing
+    return sum
   }
 
   private func fillStocks(_ point: inout [Double]) {
@@ -201,7 +204,7 @@ extension Program {
       }
       for (period, stock) in row.enumerated() {
         guard let stock, let flow = layout.flows[index][period] else { continue }
-        let sum = -missing(in: flow, but: stock, at: point)
+        let sum = excess(of: flow, at: point) { $0 == stock.index }
         let unit = max(1, abs(mip.rowLowers[flow.index]))
         point[stock.index] = abs(sum) < 1e-9 * unit ? 0 : sum
       }

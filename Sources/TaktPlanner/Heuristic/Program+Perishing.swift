@@ -54,13 +54,7 @@ extension Program {
   private func gains(of index: Int, at point: [Double]) -> [Double] {
     let own = Set((layout.stocks[index] + layout.waste[index]).compactMap { $0?.index })
     return layout.flows[index].map { flow in
-      guard let flow else { return 0 }
-      var sum = -mip.rowLowers[flow.index]
-      for place in mip.rowStarts[flow.index]..<mip.rowStarts[flow.index + 1] {
-        let column = Int(mip.rowColumns[place])
-        if !own.contains(column) { sum += mip.rowCoefficients[place] * point[column] }
-      }
-      return sum
+      flow.map { excess(of: $0, at: point, without: own.contains) } ?? 0
     }
   }
 }

@@ -2,9 +2,8 @@ import TaktModel
 
 /// What it costs to leave the plan that the shop floor has in hand.
 ///
-/// A lot of that plan is kept where the new one has a lot of the same step on the same machine that begins at
-/// most a period's length sooner or later; each new lot keeps one, in order of time. Lots that have begun before
-/// the horizon, or would begin after it, count nothing.
+/// Which lots count, and what keeps them, says `PreviousPlan.countedLots`; each new lot keeps one, in order of
+/// time.
 struct PlanChange {
   private struct Former {
     let start: Milliseconds
@@ -20,19 +19,14 @@ struct PlanChange {
   init?(_ plant: Plant, modeOf: (Lot) -> Int?) {
     guard let previous = plant.previous, previous.changeCostPerLot > 0 else { return nil }
     costPerLot = previous.changeCostPerLot
-    for lot in previous.lots where lot.origin != .inProgress {
-      guard lot.start >= plant.horizon.start, lot.start <= plant.horizon.end else { continue }
+    for (lot, reach) in previous.countedLots(in: plant.horizon) {
       guard let mode = modeOf(lot) else {
         lost += 1
         continue
       }
-      let period = plant.horizon.periods[max(0, plant.horizon.periodIndex(of: lot.start))]
       former[mode, default: []].append(
-        Former(
-          start: lot.start.milliseconds,
-          reach: period.end.milliseconds - period.start.milliseconds))
+        Former(start: lot.start.milliseconds, reach: Clock.milliseconds(reach)))
     }
-    for mode in former.keys { former[mode]?.sort { $0.start < $1.start } }
   }
 
   /// The cost of a plan whose lots begin then, by mode.
