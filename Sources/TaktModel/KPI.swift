@@ -4,25 +4,25 @@
 /// What is here is counted; ratios of it are in `KPI+Ratios.swift`.
 public struct KPI: Sendable, Equatable {
   public struct MachineFigures: Sendable, Equatable {
-    public let machine: MachineIndex
+    public var machine: MachineIndex
     /// The regular open hours of the horizon and the overtime hours used.
-    public let openHours: Double
-    public let setupHours: Double
-    public let runHours: Double
-    public let overtimeHours: Double
-    public let startedUnits: Double
-    public let scrapUnits: Double
+    public var openHours: Double
+    public var setupHours: Double
+    public var runHours: Double
+    public var overtimeHours: Double
+    public var startedUnits: Double
+    public var scrapUnits: Double
     /// Nil in plans that were written before there were such figures.
-    public let detail: Detail?
+    public var detail: Detail?
 
     public struct Detail: Sendable, Equatable {
       /// Run hours without those of rework.
-      public let processingHours: Double
+      public var processingHours: Double
       /// Good without rework.
-      public let firstPassUnits: Double
+      public var firstPassUnits: Double
       /// Worked over, whatever became of them.
-      public let reworkUnits: Double
-      public let energyKWh: Double
+      public var reworkUnits: Double
+      public var energyKWh: Double
 
       public init(
         processingHours: Double, firstPassUnits: Double, reworkUnits: Double, energyKWh: Double
@@ -50,37 +50,37 @@ public struct KPI: Sendable, Equatable {
   }
 
   /// In the plant's machine order.
-  public let machines: [MachineFigures]
+  public var machines: [MachineFigures]
   /// Good units of products' last steps, all units of measure taken together.
-  public let goodUnits: Double
+  public var goodUnits: Double
   /// Total cost by good units of last steps; nil where nothing is made.
-  public let costPerGoodUnit: Double?
+  public var costPerGoodUnit: Double?
   /// Orders whose status is onTime, of all orders; 1 where there are none.
-  public let onTimeShare: Double
+  public var onTimeShare: Double
   /// Mean over delivered orders, from the start of the first lot that feeds the order to its last
   /// delivery; orders met from stock alone do not count; nil where none is left.
-  public let meanLeadTimeHours: Double?
+  public var meanLeadTimeHours: Double?
   /// Nil in plans that were written before there were such figures.
-  public let detail: Detail?
+  public var detail: Detail?
 
   public struct Detail: Sendable, Equatable {
     /// Set-up and run hours spent on orders: of each lot, the share of its good units that feeds one.
-    public let orderBusyHours: Double
+    public var orderBusyHours: Double
     /// Sum over orders, from the start of the first lot that feeds one to the end of the last.
-    public let orderExecutionHours: Double
+    public var orderExecutionHours: Double
     /// Good units that last steps make for orders.
-    public let orderUnits: Double
+    public var orderUnits: Double
     /// Good units of last steps by the days of the horizon.
-    public let goodUnitsPerDay: Double
+    public var goodUnitsPerDay: Double
     /// Of the units ordered; 1 where none is.
-    public let deliveredShare: Double
+    public var deliveredShare: Double
     /// Mean of the days late over orders of which something is delivered, those on time with none;
     /// nil where there are no such orders.
-    public let meanTardinessDays: Double?
+    public var meanTardinessDays: Double?
     /// Of the total cost; 0 where that is nothing.
-    public let setupCostShare: Double
-    public let overtimeCostShare: Double
-    public let energyCostShare: Double
+    public var setupCostShare: Double
+    public var overtimeCostShare: Double
+    public var energyCostShare: Double
 
     public init(
       orderBusyHours: Double, orderExecutionHours: Double, orderUnits: Double,

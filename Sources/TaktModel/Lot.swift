@@ -1,31 +1,31 @@
 /// A quantity of one step made in one go on one machine.
 public struct Lot: Sendable, Equatable {
-  public let id: String
-  public let product: ProductIndex
-  public let step: Int
-  public let machine: MachineIndex
-  public let family: FamilyIndex
-  public let setup: Setup?
+  public var id: String
+  public var product: ProductIndex
+  public var step: Int
+  public var machine: MachineIndex
+  public var family: FamilyIndex
+  public var setup: Setup?
   /// Working time only, in order of time.
-  public let segments: [Segment]
-  public let start: Instant
-  public let end: Instant
-  public let started: Double
-  public let good: Double
-  public let scrap: Double
-  public let origin: Origin
+  public var segments: [Segment]
+  public var start: Instant
+  public var end: Instant
+  public var started: Double
+  public var good: Double
+  public var scrap: Double
+  public var origin: Origin
   /// Pegging: for which orders this lot is made, in its own good units.
-  public let feeds: [Feed]
+  public var feeds: [Feed]
 
   public enum Origin: String, Sendable, CaseIterable { case planned, frozen, inProgress }
 
   public struct Segment: Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable { case setup, run }
 
-    public let kind: Kind
-    public let from: Instant
-    public let to: Instant
-    public let isOvertime: Bool
+    public var kind: Kind
+    public var from: Instant
+    public var to: Instant
+    public var isOvertime: Bool
 
     public init(kind: Kind, from: Instant, to: Instant, isOvertime: Bool) {
       self.kind = kind
@@ -38,8 +38,8 @@ public struct Lot: Sendable, Equatable {
   }
 
   public struct Feed: Sendable, Equatable {
-    public let order: OrderIndex
-    public let quantity: Double
+    public var order: OrderIndex
+    public var quantity: Double
 
     public init(order: OrderIndex, quantity: Double) {
       self.order = order
@@ -69,12 +69,7 @@ public struct Lot: Sendable, Equatable {
   }
 
   /// The same as a lot that no planning may change.
-  public func frozen() -> Lot {
-    Lot(
-      id: id, product: product, step: step, machine: machine, family: family, setup: setup,
-      segments: segments, start: start, end: end, started: started, good: good, scrap: scrap,
-      origin: .frozen, feeds: feeds)
-  }
+  public func frozen() -> Lot { modified { $0.origin = .frozen } }
 
   /// When it takes its components and its previous step's units: at its first run segment.
   public var takesAt: Instant { segments.first { $0.kind == .run }?.from ?? start }

@@ -1,27 +1,27 @@
 /// A machine, line, oven or bench, which does one lot at a time; or a subcontractor, who does any number.
 public struct Machine: Sendable {
-  public let id: String
-  public let name: String
+  public var id: String
+  public var name: String
   /// A subcontractor has no capacity, no calendar and no set-ups: his lots take their lead time.
-  public let isSubcontractor: Bool
+  public var isSubcontractor: Bool
   /// Open time within the horizon, downtime taken out; sorted, disjoint.
-  public let windows: [Window]
-  public let downtime: [Downtime]
+  public var windows: [Window]
+  public var downtime: [Downtime]
   /// Run time is divided by it.
-  public let efficiency: Double
+  public var efficiency: Double
   /// Of set-up and run time.
-  public let costPerHour: Double
-  public let runKW: Double
-  public let setupKW: Double
+  public var costPerHour: Double
+  public var runKW: Double
+  public var setupKW: Double
   /// What the machine is set up for at the horizon's start (an index into `Plant.families`).
-  public let initialFamily: FamilyIndex?
+  public var initialFamily: FamilyIndex?
   /// False: the set-up is lost at each period's end.
-  public let keepsSetup: Bool
+  public var keepsSetup: Bool
 
   public struct Downtime: Sendable {
-    public let from: Instant
-    public let to: Instant
-    public let reason: String?
+    public var from: Instant
+    public var to: Instant
+    public var reason: String?
 
     public init(from: Instant, to: Instant, reason: String? = nil) {
       self.from = from

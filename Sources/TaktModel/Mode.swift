@@ -1,33 +1,33 @@
 /// One machine on which a step can be done, and how it is done there.
 public struct Mode: Sendable {
-  public let machine: MachineIndex
+  public var machine: MachineIndex
   /// What the machine must be set up for (an index into `Plant.families`).
-  public let family: FamilyIndex
+  public var family: FamilyIndex
   /// Before the machine's efficiency.
-  public let secondsPerUnit: Double
+  public var secondsPerUnit: Double
   /// Applies where no changeover rule does.
-  public let setup: Setup
+  public var setup: Setup
   /// Good units per unit processed, 0 < yield <= 1, before rework.
-  public let yield: Double
-  public let rework: Rework?
+  public var yield: Double
+  public var rework: Rework?
   /// Per unit started.
-  public let costPerUnit: Double
-  public let kWhPerUnit: Double
-  public let minLot: Double
-  public let maxLot: Double?
-  public let lotMultiple: Double?
+  public var costPerUnit: Double
+  public var kWhPerUnit: Double
+  public var minLot: Double
+  public var maxLot: Double?
+  public var lotMultiple: Double?
   /// Shared resources that a lot occupies.
-  public let uses: [Use]
+  public var uses: [Use]
   /// From a lot's start to its end at a subcontractor, in place of times; nil on a machine.
-  public let leadTimeSeconds: Double?
+  public var leadTimeSeconds: Double?
 
   /// What becomes of defective units that are worked over.
   public struct Rework: Sendable {
     /// The share of the defective units that is reworked, 0...1.
-    public let share: Double
-    public let secondsPerUnit: Double
+    public var share: Double
+    public var secondsPerUnit: Double
     /// Good units per unit reworked.
-    public let yield: Double
+    public var yield: Double
 
     public init(share: Double, secondsPerUnit: Double, yield: Double) {
       self.share = share

@@ -1,22 +1,22 @@
 /// A customer's or a forecast demand. Its costs are resolved: defaults, forecast factor and priority are in.
 public struct Order: Sendable {
-  public let id: String
-  public let product: ProductIndex
-  public let quantity: Double
-  public let due: Instant
+  public var id: String
+  public var product: ProductIndex
+  public var quantity: Double
+  public var due: Instant
   /// Nothing for it starts before.
-  public let release: Instant?
+  public var release: Instant?
   /// Not delivered before; goods ready sooner wait in stock.
-  public let earliest: Instant
+  public var earliest: Instant
   /// Not delivered after: it is of no use then.
-  public let latest: Instant?
-  public let isForecast: Bool
-  public let priority: Double
-  public let tardinessCostPerUnitDay: Double
-  public let unmetCostPerUnit: Double
+  public var latest: Instant?
+  public var isForecast: Bool
+  public var priority: Double
+  public var tardinessCostPerUnitDay: Double
+  public var unmetCostPerUnit: Double
   /// Delivered in one piece or not at all.
-  public let isComplete: Bool
-  public let customer: String?
+  public var isComplete: Bool
+  public var customer: String?
 
   public init(
     id: String, product: ProductIndex, quantity: Double, due: Instant, release: Instant? = nil,
@@ -42,9 +42,9 @@ public struct Order: Sendable {
 
 /// Goods on their way.
 public struct Receipt: Sendable {
-  public let product: ProductIndex
-  public let quantity: Double
-  public let at: Instant
+  public var product: ProductIndex
+  public var quantity: Double
+  public var at: Instant
 
   public init(product: ProductIndex, quantity: Double, at: Instant) {
     self.product = product
@@ -56,14 +56,14 @@ public struct Receipt: Sendable {
 /// A lot that runs at the horizon's start: it holds its machine until `end`, has taken its components
 /// already, yields as its mode does (no set-up scrap) and leaves the machine set up for its family.
 public struct InProgressLot: Sendable {
-  public let id: String
-  public let product: ProductIndex
-  public let step: Int
-  public let machine: MachineIndex
+  public var id: String
+  public var product: ProductIndex
+  public var step: Int
+  public var machine: MachineIndex
   /// Into the step's modes.
-  public let mode: Int
-  public let started: Double
-  public let end: Instant
+  public var mode: Int
+  public var started: Double
+  public var end: Instant
 
   public init(
     id: String, product: ProductIndex, step: Int, machine: MachineIndex, mode: Int,

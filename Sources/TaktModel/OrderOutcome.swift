@@ -2,29 +2,29 @@
 public struct OrderOutcome: Sendable, Equatable {
   public enum Status: String, Sendable, CaseIterable { case onTime, late, partlyUnmet, unmet }
 
-  public let order: OrderIndex
-  public let delivered: Double
-  public let unmet: Double
+  public var order: OrderIndex
+  public var delivered: Double
+  public var unmet: Double
   /// When the last of its goods were made; nil where nothing was delivered.
-  public let readyAt: Instant?
+  public var readyAt: Instant?
   /// When the last were delivered; nil where nothing was.
-  public let completedAt: Instant?
+  public var completedAt: Instant?
   /// Of the last delivery, in days of 86,400 seconds; 0 where it is on time or nothing was delivered.
-  public let lateDays: Double
-  public let status: Status
-  public let because: [Reason]
+  public var lateDays: Double
+  public var status: Status
+  public var because: [Reason]
   /// Smallest changes that put the order right, cheapest first.
-  public let remedies: [Remedy]
+  public var remedies: [Remedy]
 
   /// One true cause of lateness, with what it names.
   public struct Reason: Sendable, Equatable {
     /// A `Kind` that the scheduler gives, or another of whoever wrote the plan.
-    public let kind: String
-    public let machine: MachineIndex?
-    public let product: ProductIndex?
-    public let order: OrderIndex?
-    public let resource: ResourceIndex?
-    public let sentence: String
+    public var kind: String
+    public var machine: MachineIndex?
+    public var product: ProductIndex?
+    public var order: OrderIndex?
+    public var resource: ResourceIndex?
+    public var sentence: String
 
     public init(
       kind: String, machine: MachineIndex? = nil, product: ProductIndex? = nil,
@@ -41,11 +41,11 @@ public struct OrderOutcome: Sendable, Equatable {
 
   /// A change to the order file that was tried: with it, the order is on time.
   public struct Remedy: Sendable, Equatable {
-    public let sentence: String
+    public var sentence: String
     /// By what the total cost grows with it, in the plant's currency; negative where it pays.
-    public let costChange: Double
+    public var costChange: Double
     /// The change to the order file: a JSON Patch (RFC 6902).
-    public let patch: String
+    public var patch: String
 
     public init(sentence: String, costChange: Double, patch: String) {
       self.sentence = sentence

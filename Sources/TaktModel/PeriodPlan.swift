@@ -4,14 +4,14 @@
 public struct PeriodPlan: Sendable {
   /// Units of a step started in a period on a machine.
   public struct Lot: Hashable, Sendable {
-    public let product: ProductIndex
-    public let step: Int
+    public var product: ProductIndex
+    public var step: Int
     /// Into the step's modes.
-    public let mode: Int
-    public let period: Int
-    public let started: Double
+    public var mode: Int
+    public var period: Int
+    public var started: Double
     /// Whether the program pays a set-up for it, or has it run on from its predecessor.
-    public let hasSetup: Bool
+    public var hasSetup: Bool
 
     public init(
       product: ProductIndex, step: Int, mode: Int, period: Int, started: Double, hasSetup: Bool
@@ -26,10 +26,10 @@ public struct PeriodPlan: Sendable {
   }
 
   public struct Purchase: Hashable, Sendable {
-    public let product: ProductIndex
+    public var product: ProductIndex
     /// In which the goods arrive.
-    public let arrivalPeriod: Int
-    public let quantity: Double
+    public var arrivalPeriod: Int
+    public var quantity: Double
 
     public init(product: ProductIndex, arrivalPeriod: Int, quantity: Double) {
       self.product = product
@@ -39,9 +39,9 @@ public struct PeriodPlan: Sendable {
   }
 
   public struct Delivery: Hashable, Sendable {
-    public let order: OrderIndex
-    public let period: Int
-    public let quantity: Double
+    public var order: OrderIndex
+    public var period: Int
+    public var quantity: Double
 
     public init(order: OrderIndex, period: Int, quantity: Double) {
       self.order = order
@@ -52,10 +52,10 @@ public struct PeriodPlan: Sendable {
 
   /// Overtime that the program bought on a machine in a period, at one price.
   public struct Overtime: Hashable, Sendable {
-    public let machine: MachineIndex
-    public let period: Int
-    public let costPerHour: Double
-    public let seconds: Double
+    public var machine: MachineIndex
+    public var period: Int
+    public var costPerHour: Double
+    public var seconds: Double
 
     public init(machine: MachineIndex, period: Int, costPerHour: Double, seconds: Double) {
       self.machine = machine
@@ -66,10 +66,10 @@ public struct PeriodPlan: Sendable {
   }
 
   /// By machine, then period, then the order in which the program would run them.
-  public let lots: [Lot]
-  public let purchases: [Purchase]
-  public let deliveries: [Delivery]
-  public let overtime: [Overtime]
+  public var lots: [Lot]
+  public var purchases: [Purchase]
+  public var deliveries: [Delivery]
+  public var overtime: [Overtime]
 
   public init(
     lots: [Lot], purchases: [Purchase] = [], deliveries: [Delivery] = [],

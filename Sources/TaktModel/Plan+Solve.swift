@@ -4,19 +4,19 @@ extension Plan {
     public enum Status: String, Sendable, CaseIterable { case optimal, feasible }
     public enum StoppedBy: String, Sendable, CaseIterable { case gap, time, cancelled, work }
 
-    public let status: Status
-    public let stoppedBy: StoppedBy
+    public var status: Status
+    public var stoppedBy: StoppedBy
     /// The program's objective at the plan kept.
-    public let objective: Double
+    public var objective: Double
     /// Proven: it holds whatever the heuristics did.
-    public let bound: Double
-    public let gapPercent: Double
-    public let seconds: Double
-    public let seed: UInt64
-    public let threads: Int
-    public let columns: Int
-    public let rows: Int
-    public let binaries: Int
+    public var bound: Double
+    public var gapPercent: Double
+    public var seconds: Double
+    public var seed: UInt64
+    public var threads: Int
+    public var columns: Int
+    public var rows: Int
+    public var binaries: Int
 
     public init(
       status: Status, stoppedBy: StoppedBy, objective: Double, bound: Double, gapPercent: Double,

@@ -1,16 +1,16 @@
 /// What comes back: the schedule to the second, what it costs and why it is as it is.
 public struct Plan: Sendable {
-  public let generator: Generator
+  public var generator: Generator
   /// SHA-256 of the order file's bytes, lower-case hexadecimal.
-  public let orderFileSHA256: String
-  public let createdAt: Instant
-  public let solve: Solve
-  public let schedule: Schedule
-  public let orders: [OrderOutcome]
-  public let cost: Cost
-  public let kpi: KPI
-  public let prices: [Price]
-  public let warnings: [Warning]
+  public var orderFileSHA256: String
+  public var createdAt: Instant
+  public var solve: Solve
+  public var schedule: Schedule
+  public var orders: [OrderOutcome]
+  public var cost: Cost
+  public var kpi: KPI
+  public var prices: [Price]
+  public var warnings: [Warning]
 
   public init(
     generator: Generator, orderFileSHA256: String, createdAt: Instant, solve: Solve,
@@ -30,8 +30,8 @@ public struct Plan: Sendable {
   }
 
   public struct Generator: Sendable, Equatable {
-    public let name: String
-    public let version: String
+    public var name: String
+    public var version: String
 
     public init(name: String, version: String) {
       self.name = name
@@ -50,10 +50,10 @@ public struct Plan: Sendable {
       case product(ProductIndex)
     }
 
-    public let scarce: Scarce
-    public let period: Int
+    public var scarce: Scarce
+    public var period: Int
     /// In the plant's currency, per hour or per unit.
-    public let worth: Double
+    public var worth: Double
 
     public init(_ scarce: Scarce, period: Int, worth: Double) {
       self.scarce = scarce
@@ -64,9 +64,9 @@ public struct Plan: Sendable {
 
   /// Something the planner should know; `pointer` is a JSON Pointer into the order file.
   public struct Warning: Sendable, Equatable {
-    public let pointer: String?
-    public let kind: String
-    public let message: String
+    public var pointer: String?
+    public var kind: String
+    public var message: String
 
     public init(pointer: String? = nil, kind: String, message: String) {
       self.pointer = pointer
@@ -79,10 +79,10 @@ public struct Plan: Sendable {
 /// The part of a plan that everything else follows from.
 public struct Schedule: Sendable {
   /// By machine, then start.
-  public let lots: [Lot]
+  public var lots: [Lot]
   /// By instant, then order.
-  public let deliveries: [Delivery]
-  public let purchases: [PurchaseOrder]
+  public var deliveries: [Delivery]
+  public var purchases: [PurchaseOrder]
 
   public init(lots: [Lot], deliveries: [Delivery], purchases: [PurchaseOrder]) {
     self.lots = lots
@@ -92,9 +92,9 @@ public struct Schedule: Sendable {
 }
 
 public struct Delivery: Sendable, Equatable {
-  public let order: OrderIndex
-  public let at: Instant
-  public let quantity: Double
+  public var order: OrderIndex
+  public var at: Instant
+  public var quantity: Double
 
   public init(order: OrderIndex, at: Instant, quantity: Double) {
     self.order = order
@@ -104,10 +104,10 @@ public struct Delivery: Sendable, Equatable {
 }
 
 public struct PurchaseOrder: Sendable, Equatable {
-  public let product: ProductIndex
-  public let orderAt: Instant
-  public let arriveAt: Instant
-  public let quantity: Double
+  public var product: ProductIndex
+  public var orderAt: Instant
+  public var arriveAt: Instant
+  public var quantity: Double
 
   public init(product: ProductIndex, orderAt: Instant, arriveAt: Instant, quantity: Double) {
     self.product = product

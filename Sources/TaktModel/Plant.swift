@@ -8,33 +8,33 @@ public typealias FamilyIndex = Int
 /// Everything the order file says, resolved and checked: references are indices, calendars are
 /// windows, yields are numbers, costs have their defaults.
 public struct Plant: Sendable {
-  public let id: String?
-  public let name: String?
-  public let timeZone: TimeZone
+  public var id: String?
+  public var name: String?
+  public var timeZone: TimeZone
   /// ISO 4217.
-  public let currency: String
-  public let horizon: Horizon
+  public var currency: String
+  public var horizon: Horizon
   /// Names of what machines can be set up for.
-  public let families: [String]
-  public let machines: [Machine]
-  public let resources: [Resource]
-  public let energy: Energy
+  public var families: [String]
+  public var machines: [Machine]
+  public var resources: [Resource]
+  public var energy: Energy
   /// The Mondays at midnight within the horizon, in the plant's time zone.
-  public let weekStarts: [Instant]
-  public let products: [Product]
-  public let changeoverRules: [ChangeoverRule]
-  public let changeovers: ChangeoverTable
-  public let orders: [Order]
-  public let receipts: [Receipt]
-  public let inProgress: [InProgressLot]
+  public var weekStarts: [Instant]
+  public var products: [Product]
+  public var changeoverRules: [ChangeoverRule]
+  public var changeovers: ChangeoverTable
+  public var orders: [Order]
+  public var receipts: [Receipt]
+  public var inProgress: [InProgressLot]
   /// Lots of the last plan that stay as they are, by start; all begin within the horizon.
-  public let frozen: [Lot]
-  public let previous: PreviousPlan?
-  public let preferences: PlanningPreferences
+  public var frozen: [Lot]
+  public var previous: PreviousPlan?
+  public var preferences: PlanningPreferences
   /// What the reader accepted but wants said; carried into the plan file.
-  public let remarks: [Plan.Warning]
+  public var remarks: [Plan.Warning]
   /// Products so ordered that components come before what they go into.
-  public let productsBottomUp: [ProductIndex]
+  public var productsBottomUp: [ProductIndex]
 
   /// - Throws: `InvalidPlant` where an index points nowhere, a number is out of range or a product
   ///   goes into itself. Order files never get that far: their reader says the same with a place.
@@ -76,10 +76,10 @@ public struct Plant: Sendable {
 
 /// What the order file asks of the planning run; the caller's options override it.
 public struct PlanningPreferences: Sendable {
-  public let timeLimitSeconds: Double?
-  public let gapPercent: Double?
-  public let seed: UInt64?
-  public let threads: Int?
+  public var timeLimitSeconds: Double?
+  public var gapPercent: Double?
+  public var seed: UInt64?
+  public var threads: Int?
 
   public init(
     timeLimitSeconds: Double? = nil, gapPercent: Double? = nil, seed: UInt64? = nil,
@@ -89,22 +89,5 @@ public struct PlanningPreferences: Sendable {
     self.gapPercent = gapPercent
     self.seed = seed
     self.threads = threads
-  }
-}
-
-extension Plant {
-  /// The same plant with other machines, products or orders, index by index.
-  ///
-  /// - Throws: `InvalidPlant` where they do not fit the rest.
-  public func with(
-    machines: [Machine]? = nil, products: [Product]? = nil, orders: [Order]? = nil
-  ) throws(InvalidPlant) -> Plant {
-    try Plant(
-      id: id, name: name, timeZone: timeZone, currency: currency, horizon: horizon,
-      families: families, machines: machines ?? self.machines, resources: resources,
-      energy: energy, products: products ?? self.products, changeoverRules: changeoverRules,
-      orders: orders ?? self.orders, receipts: receipts,
-      inProgress: inProgress, frozen: frozen, previous: previous, preferences: preferences,
-      remarks: remarks)
   }
 }

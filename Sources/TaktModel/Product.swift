@@ -1,22 +1,22 @@
 /// Something that is made, bought or only kept in stock.
 public struct Product: Sendable {
-  public let id: String
-  public let name: String
-  public let unit: String
+  public var id: String
+  public var name: String
+  public var unit: String
   /// Lots are started in whole units.
-  public let isWhole: Bool
+  public var isWhole: Bool
   /// Units at the horizon's start.
-  public let stock: Double
+  public var stock: Double
   /// Units of stock below which every missing one costs `shortOfSafetyCostPerUnitDay`.
-  public let safetyStock: Double
-  public let shortOfSafetyCostPerUnitDay: Double
+  public var safetyStock: Double
+  public var shortOfSafetyCostPerUnitDay: Double
   /// Nothing that is made or bought comes into stock beyond so many units; nil for no limit.
-  public let maxStock: Double?
+  public var maxStock: Double?
   /// Goods older than this are neither sold nor used, but thrown away: counted from the end of their lot,
   /// from their arrival, or, of the stock at hand, from the horizon's start. Nil: they keep.
-  public let shelfLifeSeconds: Double?
-  public let holdingCostPerUnitDay: Double
-  public let supply: Supply
+  public var shelfLifeSeconds: Double?
+  public var holdingCostPerUnitDay: Double
+  public var supply: Supply
 
   public enum Supply: Sendable {
     /// Made in these steps, in order; never empty.
@@ -28,10 +28,10 @@ public struct Product: Sendable {
 
   /// How a product is bought.
   public struct Purchase: Sendable {
-    public let leadTimeDays: Double
-    public let costPerUnit: Double
-    public let minQuantity: Double
-    public let multiple: Double?
+    public var leadTimeDays: Double
+    public var costPerUnit: Double
+    public var minQuantity: Double
+    public var multiple: Double?
 
     public init(
       leadTimeDays: Double = 0, costPerUnit: Double = 0, minQuantity: Double = 0,
@@ -84,22 +84,22 @@ public struct Product: Sendable {
 
 /// One operation of a routing. Each unit started takes one good unit of the step before.
 public struct Step: Sendable {
-  public let id: String
+  public var id: String
   /// At most one for a machine; never empty.
-  public let modes: [Mode]
-  public let components: [Component]
+  public var modes: [Mode]
+  public var components: [Component]
   /// How long good units rest after this step before they can be used.
-  public let minimumWaitSeconds: Double
+  public var minimumWaitSeconds: Double
   /// What has rested longer, counted from the end of its lot, is of no use any more and thrown away; nil for
   /// no limit. What waits at the horizon's start is counted from then.
-  public let maximumWaitSeconds: Double?
+  public var maximumWaitSeconds: Double?
   /// Good units that wait after this step at the horizon's start, their wait over.
-  public let wip: Double
+  public var wip: Double
 
   /// A product that goes in, per unit started.
   public struct Component: Sendable {
-    public let product: ProductIndex
-    public let quantityPerUnit: Double
+    public var product: ProductIndex
+    public var quantityPerUnit: Double
 
     public init(product: ProductIndex, quantityPerUnit: Double) {
       self.product = product

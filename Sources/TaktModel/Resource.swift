@@ -4,14 +4,14 @@ public typealias ResourceIndex = Int
 public struct Resource: Sendable {
   public enum Kind: String, Sendable, CaseIterable { case tool, labour }
 
-  public let id: String
-  public let kind: Kind
+  public var id: String
+  public var kind: Kind
   /// How many there are: pieces, or persons.
-  public let count: Double
+  public var count: Double
   /// When it is there within the horizon; sorted, disjoint.
-  public let windows: [Window]
+  public var windows: [Window]
   /// Hours that a person may work in a week, which begins on Monday; labour only, nil for no limit.
-  public let maxHoursPerPersonWeek: Double?
+  public var maxHoursPerPersonWeek: Double?
 
   public init(
     id: String, kind: Kind, count: Double, openWindows: [Window],
@@ -34,10 +34,10 @@ extension Mode {
     /// The part of a lot in which it is occupied.
     public enum During: String, Sendable, CaseIterable { case run, setup, both }
 
-    public let resource: ResourceIndex
+    public var resource: ResourceIndex
     /// How many at once.
-    public let count: Double
-    public let during: During
+    public var count: Double
+    public var during: During
 
     public init(resource: ResourceIndex, count: Double = 1, during: During = .run) {
       self.resource = resource

@@ -1,9 +1,9 @@
 /// What making a machine ready for a family takes.
 public struct Setup: Hashable, Sendable {
-  public let minutes: Double
-  public let cost: Double
+  public var minutes: Double
+  public var cost: Double
   /// Units of the lot that are lost after the set-up.
-  public let scrapUnits: Double
+  public var scrapUnits: Double
 
   public init(minutes: Double = 0, cost: Double = 0, scrapUnits: Double = 0) {
     self.minutes = minutes

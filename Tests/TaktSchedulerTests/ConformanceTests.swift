@@ -92,9 +92,10 @@ import Testing
       let plant = RandomPlant.withShop(seed: seed, size: seed % 3 == 0 ? .small : .tiny)
       let first = Dispatch.schedule(plant)
       let until = plant.horizon.start.advanced(bySeconds: plant.horizon.days * 86_400 * 0.4)
-      let next = try plant.with(
-        frozen: first.planned.filter { $0.start < until },
-        previous: PreviousPlan(lots: first.planned, changeCostPerLot: 3))
+      let next = try plant.modified {
+        $0.frozen = first.planned.filter { $0.start < until }
+        $0.previous = PreviousPlan(lots: first.planned, changeCostPerLot: 3)
+      }
       frozen += next.frozen.count
       let again = Dispatch.schedule(next)
       Shopfloor.expectValid(again, for: next, "night \(seed) dispatched:", at: #_sourceLocation)

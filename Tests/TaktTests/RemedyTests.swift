@@ -52,7 +52,8 @@ import Testing
     let plan = try await planned(file)
     #expect(plan.orders[order].status != .onTime)
     let outcomes = Takt.explain(
-      plan.with(orders: plan.orders.map { $0.with(remedies: []) }), of: file, orders: [order],
+      plan.modified { $0.orders = plan.orders.map { $0.modified { $0.remedies = [] } } }, of: file,
+      orders: [order],
       remedies: .tried, timeLimitSeconds: 600)
     let remedies = outcomes[0].remedies
     #expect(!remedies.isEmpty && remedies.count <= 3)
@@ -215,7 +216,8 @@ import Testing
     let late = plan.orders.filter { $0.status != .onTime }.map(\.order)
     var told: [Int] = []
     let outcomes = Takt.explain(
-      plan.with(orders: plan.orders.map { $0.with(remedies: []) }), of: file, orders: late,
+      plan.modified { $0.orders = plan.orders.map { $0.modified { $0.remedies = [] } } }, of: file,
+      orders: late,
       remedies: .tried, timeLimitSeconds: 0
     ) { done, _ in told.append(done) }
     #expect(!late.isEmpty && outcomes.allSatisfy { $0.remedies.isEmpty && !$0.because.isEmpty })

@@ -68,9 +68,10 @@ import Testing
       guard seed % 3 == 0, let plan else { continue }
       let until = plant.horizon.start.advanced(bySeconds: plant.horizon.days * 86_400 * 0.4)
       let planned = plan.schedule.lots.filter { $0.origin == .planned }
-      let next = try plant.with(
-        frozen: planned.filter { $0.start < until },
-        previous: PreviousPlan(lots: planned, changeCostPerLot: 3))
+      let next = try plant.modified {
+        $0.frozen = planned.filter { $0.start < until }
+        $0.previous = PreviousPlan(lots: planned, changeCostPerLot: 3)
+      }
       frozen += next.frozen.count
       _ = try await expectPlan(next, "night \(seed)", quick(0.2, threads: 1))
     }

@@ -23,36 +23,22 @@ struct ElapsedTime {
   func closed(_ plant: Plant) -> Plant? {
     let past = [Window(from: plant.horizon.start, to: now)]
     let machines = plant.machines.map { machine in
-      Machine(
-        id: machine.id, name: machine.name, isSubcontractor: machine.isSubcontractor,
-        openWindows: machine.windows.subtracting(past), downtime: machine.downtime,
-        efficiency: machine.efficiency, costPerHour: machine.costPerHour, runKW: machine.runKW,
-        setupKW: machine.setupKW, initialFamily: machine.initialFamily,
-        keepsSetup: machine.keepsSetup)
+      machine.modified { $0.windows = machine.windows.subtracting(past) }
     }
     let products = plant.products.map { product in
       guard case .bought(let purchase) = product.supply else { return product }
-      return Product(
-        id: product.id, name: product.name, unit: product.unit, isWhole: product.isWhole,
-        stock: product.stock, safetyStock: product.safetyStock,
-        shortOfSafetyCostPerUnitDay: product.shortOfSafetyCostPerUnitDay,
-        maxStock: product.maxStock, shelfLifeSeconds: product.shelfLifeSeconds,
-        holdingCostPerUnitDay: product.holdingCostPerUnitDay,
-        supply: .bought(
-          .init(
-            leadTimeDays: purchase.leadTimeDays + elapsedSeconds / 86_400,
-            costPerUnit: purchase.costPerUnit, minQuantity: purchase.minQuantity,
-            multiple: purchase.multiple)))
+      let later = purchase.modified { $0.leadTimeDays += elapsedSeconds / 86_400 }
+      return product.modified { $0.supply = .bought(later) }
     }
-    return try? Plant(
-      id: plant.id, name: plant.name, timeZone: plant.timeZone, currency: plant.currency,
-      horizon: plant.horizon, families: plant.families, machines: machines,
-      resources: plant.resources, energy: plant.energy, products: products,
-      changeoverRules: plant.changeoverRules, orders: orders(of: plant),
-      receipts: plant.receipts
-        + ordered.map { Receipt(product: $0.product, quantity: $0.quantity, at: $0.arriveAt) },
-      inProgress: plant.inProgress, frozen: plant.frozen + begun, previous: plant.previous,
-      preferences: plant.preferences, remarks: plant.remarks)
+    return try? plant.modified {
+      $0.machines = machines
+      $0.products = products
+      $0.orders = orders(of: plant)
+      $0.receipts += ordered.map {
+        Receipt(product: $0.product, quantity: $0.quantity, at: $0.arriveAt)
+      }
+      $0.frozen += begun
+    }
   }
 
   /// Goods leave from now on, unless some of the order's have left already.
@@ -61,12 +47,7 @@ struct ElapsedTime {
     return plant.orders.enumerated().map { index, order in
       guard !begun.contains(index), order.earliest < now, order.latest.map({ $0 >= now }) ?? true
       else { return order }
-      return Order(
-        id: order.id, product: order.product, quantity: order.quantity, due: order.due,
-        release: order.release, earliest: now, latest: order.latest, isForecast: order.isForecast,
-        priority: order.priority, tardinessCostPerUnitDay: order.tardinessCostPerUnitDay,
-        unmetCostPerUnit: order.unmetCostPerUnit, isComplete: order.isComplete,
-        customer: order.customer)
+      return order.modified { $0.earliest = now }
     }
   }
 
@@ -82,10 +63,7 @@ struct ElapsedTime {
     let ids = Set(begun.map(\.id))
     let lots = schedule.lots.map { lot in
       guard lot.origin == .frozen, ids.contains(lot.id) else { return lot }
-      return Lot(
-        id: lot.id, product: lot.product, step: lot.step, machine: lot.machine, family: lot.family,
-        setup: lot.setup, segments: lot.segments, start: lot.start, end: lot.end,
-        started: lot.started, good: lot.good, scrap: lot.scrap, feeds: lot.feeds)
+      return lot.modified { $0.origin = .planned }
     }
     let bought = schedule.purchases.map { purchase in
       PurchaseOrder(

@@ -27,30 +27,16 @@ extension PlanRun {
     for outcome in dearest.prefix(Self.most) where !stop.isOver {
       guard let place = orders.firstIndex(where: { $0.order == outcome.order }) else { continue }
       let known = search.kept(for: outcome) ?? search.demanded(for: outcome)
-      orders[place] = outcome.with(remedies: search.remedies(for: outcome, besides: known))
+      orders[place].remedies = search.remedies(for: outcome, besides: known)
     }
-    return plan.with(orders: orders)
+    return plan.modified { $0.orders = orders }
   }
 }
 
 extension Plan {
-  func with(orders: [OrderOutcome]) -> Plan {
-    Plan(
-      generator: generator, orderFileSHA256: orderFileSHA256, createdAt: createdAt, solve: solve,
-      schedule: schedule, orders: orders, cost: cost, kpi: kpi, prices: prices, warnings: warnings)
-  }
-
   /// Those whose lateness and shortfall cost most first.
   func dearestFirst(_ outcomes: [OrderOutcome], _ plant: Plant) -> [OrderOutcome] {
     let cost = schedule.latenessCosts(for: plant).map(\.total)
     return outcomes.sorted { (cost[$1.order], $0.order) < (cost[$0.order], $1.order) }
-  }
-}
-
-extension OrderOutcome {
-  func with(because: [Reason]? = nil, remedies: [Remedy]) -> OrderOutcome {
-    OrderOutcome(
-      order: order, delivered: delivered, unmet: unmet, readyAt: readyAt, completedAt: completedAt,
-      lateDays: lateDays, status: status, because: because ?? self.because, remedies: remedies)
   }
 }

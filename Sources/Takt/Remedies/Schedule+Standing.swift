@@ -45,16 +45,12 @@ extension Schedule {
       $0[$1.order] += $1.quantity
     }
     let less = lots.map { lot in
-      Lot(
-        id: lot.id, product: lot.product, step: lot.step, machine: lot.machine, family: lot.family,
-        setup: lot.setup, segments: lot.segments, start: lot.start, end: lot.end,
-        started: lot.started, good: lot.good, scrap: lot.scrap, origin: lot.origin,
-        feeds: lot.feeds.map { feed in
-          Lot.Feed(
-            order: feed.order,
-            quantity: got[feed.order] > 0
-              ? feed.quantity * min(1, kept[feed.order] / got[feed.order]) : 0)
-        })
+      lot.modified {
+        $0.feeds = lot.feeds.map { feed in
+          let share = got[feed.order] > 0 ? min(1, kept[feed.order] / got[feed.order]) : 0
+          return Lot.Feed(order: feed.order, quantity: feed.quantity * share)
+        }
+      }
     }
     return Schedule(lots: less, deliveries: fewer, purchases: purchases)
   }

@@ -21,13 +21,15 @@ extension Schedule {
       guard let place = new.products[product].steps.firstIndex(where: { $0.id == step }),
         new.products[product].steps[place].modeIndex(on: machine) != nil
       else { return nil }
-      return Lot(
-        id: lot.id, product: product, step: place, machine: machine, family: family,
-        setup: lot.setup, segments: lot.segments, start: lot.start, end: lot.end,
-        started: lot.started, good: lot.good, scrap: lot.scrap, origin: lot.origin,
-        feeds: lot.feeds.compactMap { feed in
+      return lot.modified {
+        $0.product = product
+        $0.step = place
+        $0.machine = machine
+        $0.family = family
+        $0.feeds = lot.feeds.compactMap { feed in
           orders[feed.order].map { Lot.Feed(order: $0, quantity: feed.quantity) }
-        })
+        }
+      }
     }
     return Schedule(
       lots: carried,

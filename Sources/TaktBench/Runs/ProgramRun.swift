@@ -45,19 +45,8 @@ public struct ProgramRun: Sendable {
 extension Plant {
   /// The same plant where every machine keeps its set-up from period to period.
   func keepingSetups() -> Plant {
-    let kept = machines.map { machine in
-      Machine(
-        id: machine.id, name: machine.name, openWindows: machine.windows,
-        downtime: machine.downtime, efficiency: machine.efficiency,
-        costPerHour: machine.costPerHour, runKW: machine.runKW, setupKW: machine.setupKW,
-        initialFamily: machine.initialFamily, keepsSetup: true)
-    }
+    let kept = machines.map { machine in machine.modified { $0.keepsSetup = true } }
     // What held with the old machines holds with the new: no check looks at `keepsSetup`.
-    let changed = try? Plant(
-      id: id, name: name, timeZone: timeZone, currency: currency, horizon: horizon,
-      families: families, machines: kept, products: products, changeoverRules: changeoverRules,
-      orders: orders, receipts: receipts, inProgress: inProgress, preferences: preferences,
-      remarks: remarks)
-    return changed ?? self
+    return (try? modified { $0.machines = kept }) ?? self
   }
 }

@@ -13,10 +13,8 @@ extension Plant {
     }
     let receipts = receipts.enumerated().map { index, receipt in
       let steps = products[receipt.product].steps
-      return Receipt(
-        product: receipt.product,
-        quantity: left(.receipt(index), receipt.product, steps.isEmpty ? nil : steps.count - 1),
-        at: receipt.at)
+      let left = left(.receipt(index), receipt.product, steps.isEmpty ? nil : steps.count - 1)
+      return receipt.modified { $0.quantity = left }
     }
     var running = inProgress.enumerated().map { index, lot in
       let mode = products[lot.product].steps[lot.step].modes[lot.mode]
@@ -38,11 +36,12 @@ extension Plant {
         stock: left(.stock, index, product.steps.isEmpty ? nil : product.steps.count - 1),
         wip: product.steps.indices.dropLast().map { left(.stock, index, $0) } + [0])
     }
-    let plant = try? Plant(
-      id: id, name: name, timeZone: timeZone, currency: currency, horizon: horizon,
-      families: families, machines: machines, resources: resources, energy: energy,
-      products: reserved, changeoverRules: changeoverRules, orders: orders, receipts: receipts,
-      inProgress: running, previous: previous, preferences: preferences, remarks: remarks)
+    let plant = try? modified {
+      $0.products = reserved
+      $0.receipts = receipts
+      $0.inProgress = running
+      $0.frozen = []
+    }
     return plant ?? self
   }
 }
@@ -50,20 +49,10 @@ extension Plant {
 extension Product {
   /// With what is on hand replaced; `wip` by step.
   fileprivate func withSupply(stock: Double, wip: [Double]) -> Product {
-    var supply = supply
-    if case .made(let steps) = supply {
-      supply = .made(
-        zip(steps, wip).map { step, wip in
-          Step(
-            id: step.id, modes: step.modes, components: step.components,
-            minimumWaitSeconds: step.minimumWaitSeconds,
-            maximumWaitSeconds: step.maximumWaitSeconds, wip: wip)
-        })
+    modified {
+      $0.stock = stock
+      guard case .made(let steps) = supply else { return }
+      $0.supply = .made(zip(steps, wip).map { step, wip in step.modified { $0.wip = wip } })
     }
-    return Product(
-      id: id, name: name, unit: unit, isWhole: isWhole, stock: stock, safetyStock: safetyStock,
-      shortOfSafetyCostPerUnitDay: shortOfSafetyCostPerUnitDay, maxStock: maxStock,
-      shelfLifeSeconds: shelfLifeSeconds, holdingCostPerUnitDay: holdingCostPerUnitDay,
-      supply: supply)
   }
 }

@@ -163,7 +163,11 @@ public struct ClockFeedback: Equatable, Sendable {
         due: isHurried[index] ? plant.horizon.periods[due].start : order.due,
         notBefore: notBefore[index])
     }
-    return try plant.with(machines: machines, products: products, orders: orders)
+    return try plant.modified {
+      $0.machines = machines
+      $0.products = products
+      $0.orders = orders
+    }
   }
 }
 
@@ -172,11 +176,10 @@ extension Order {
   fileprivate func with(due: Instant, notBefore: Instant?) -> Order {
     if due == self.due, notBefore == nil { return self }
     let soonest = min(earliest, due)
-    return Order(
-      id: id, product: product, quantity: quantity, due: due, release: release,
-      earliest: notBefore.map { max($0, soonest) } ?? soonest, latest: latest,
-      isForecast: isForecast, priority: priority, tardinessCostPerUnitDay: tardinessCostPerUnitDay,
-      unmetCostPerUnit: unmetCostPerUnit, isComplete: isComplete, customer: customer)
+    return modified {
+      $0.due = due
+      $0.earliest = notBefore.map { max($0, soonest) } ?? soonest
+    }
   }
 }
 
@@ -198,11 +201,7 @@ extension Machine {
 
   fileprivate func without(_ closed: [Window]) -> Machine {
     if closed.isEmpty { return self }
-    return Machine(
-      id: id, name: name, isSubcontractor: isSubcontractor,
-      openWindows: windows.subtracting(closed.flattened()), downtime: downtime,
-      efficiency: efficiency, costPerHour: costPerHour, runKW: runKW, setupKW: setupKW,
-      initialFamily: initialFamily, keepsSetup: keepsSetup)
+    return modified { $0.windows = windows.subtracting(closed.flattened()) }
   }
 }
 
@@ -212,15 +211,8 @@ extension Product {
     guard case .made(let routing) = supply, steps.contains(true) else { return self }
     let slower = zip(routing, steps).map { step, isLater in
       guard isLater, step.maximumWaitSeconds.map({ $0 >= seconds }) ?? true else { return step }
-      return Step(
-        id: step.id, modes: step.modes, components: step.components,
-        minimumWaitSeconds: max(step.minimumWaitSeconds, seconds),
-        maximumWaitSeconds: step.maximumWaitSeconds, wip: step.wip)
+      return step.modified { $0.minimumWaitSeconds = max($0.minimumWaitSeconds, seconds) }
     }
-    return Product(
-      id: id, name: name, unit: unit, isWhole: isWhole, stock: stock, safetyStock: safetyStock,
-      shortOfSafetyCostPerUnitDay: shortOfSafetyCostPerUnitDay, maxStock: maxStock,
-      shelfLifeSeconds: shelfLifeSeconds, holdingCostPerUnitDay: holdingCostPerUnitDay,
-      supply: .made(slower))
+    return modified { $0.supply = .made(slower) }
   }
 }

@@ -130,21 +130,22 @@ extension PeriodPlan {
           let started = part.good / facts.goodPerUnit
           let least = max(facts.sizes.minimum, facts.sizes.granule)
           if started < least || left - started < least || started <= 0 { continue }
-          result.append(lot.with(started: started, hasSetup: lot.hasSetup && left == lot.started))
+          result.append(lot.part(started, isFirst: left == lot.started))
           left -= started
         }
       }
-      result.append(lot.with(started: left, hasSetup: lot.hasSetup && left == lot.started))
+      result.append(lot.part(left, isFirst: left == lot.started))
     }
-    return PeriodPlan(
-      lots: result, purchases: purchases, deliveries: deliveries, overtime: overtime)
+    return modified { $0.lots = result }
   }
 }
 
 extension PeriodPlan.Lot {
-  fileprivate func with(started: Double, hasSetup: Bool) -> PeriodPlan.Lot {
-    PeriodPlan.Lot(
-      product: product, step: step, mode: mode, period: period, started: started,
-      hasSetup: hasSetup)
+  /// Some of its units; the first part has its set-up.
+  func part(_ started: Double, isFirst: Bool) -> PeriodPlan.Lot {
+    modified {
+      $0.started = started
+      $0.hasSetup = hasSetup && isFirst
+    }
   }
 }

@@ -16,13 +16,9 @@ extension PeriodPlan {
       let repeatsSetup = plant.changeovers.setup(from: mode.family, to: mode) != nil
       let parts = repeatsSetup ? 1 : min(max(1, (seconds / 3600 / hours).rounded(.up)), 40)
       for part in 0..<Int(parts) {
-        lots.append(
-          Lot(
-            product: lot.product, step: lot.step, mode: lot.mode, period: lot.period,
-            started: lot.started / parts, hasSetup: lot.hasSetup && part == 0))
+        lots.append(lot.part(lot.started / parts, isFirst: part == 0))
       }
     }
-    return PeriodPlan(
-      lots: lots, purchases: purchases, deliveries: deliveries, overtime: overtime)
+    return modified { $0.lots = lots }
   }
 }

@@ -30,22 +30,23 @@ public struct PromiseWeights: Sendable {
   /// Others are what they are in the plan in hand: of the quantity that it delivers, due when it delivers
   /// it or later.
   public var nothingLater: Plant? {
-    try? plant.with(
-      orders: plant.orders.enumerated().map { index, other in
+    try? plant.modified {
+      $0.orders = plant.orders.enumerated().map { index, other in
         if index == order { return soonest(costPerDay: dayOfOrder) }
         let outcome = outcomes[index]
         let quantity = outcome.unmet > 0 ? min(outcome.delivered, other.quantity) : other.quantity
         return weighted(
           other, quantity: quantity, due: max(outcome.completedAt ?? other.due, other.due),
           costPerDay: dayOfOthers)
-      })
+      }
+    }
   }
 
   /// The same once the date is found: it stands, others stay as soon as they are, and all that is done for
   /// it is to cost as little as possible.
   public func nothingLater(by date: Instant) -> Plant? {
-    try? plant.with(
-      orders: plant.orders.enumerated().map { index, other in
+    try? plant.modified {
+      $0.orders = plant.orders.enumerated().map { index, other in
         if index == order { return promised(by: date) }
         let outcome = outcomes[index]
         let isLate = (outcome.completedAt ?? other.due) > other.due
@@ -54,14 +55,15 @@ public struct PromiseWeights: Sendable {
           other,
           quantity: outcome.unmet > 0 ? min(outcome.delivered, other.quantity) : other.quantity,
           due: other.due, costPerDay: isLate ? 1e3 * own : dayOfOthers)
-      })
+      }
+    }
   }
 
   /// The date stands; others cost what they cost.
   public func earliest(by date: Instant) -> Plant? {
     var orders = plant.orders
     orders[order] = promised(by: date)
-    return try? plant.with(orders: orders)
+    return try? plant.modified { $0.orders = orders }
   }
 
   public var earliest: Plant? { between(costPerDay: dayOfOrder) }
@@ -70,21 +72,21 @@ public struct PromiseWeights: Sendable {
   public func between(costPerDay: Double) -> Plant? {
     var orders = plant.orders
     orders[order] = soonest(costPerDay: costPerDay)
-    return try? plant.with(orders: orders)
+    return try? plant.modified { $0.orders = orders }
   }
 
   /// All at their own cost, but for that the new order must be made.
   public var cheapest: Plant? {
     var orders = plant.orders
     let own = orders[order]
-    orders[order] = Order(
-      id: own.id, product: own.product, quantity: own.quantity,
-      due: hasDue ? own.due : plant.horizon.end, release: own.release, earliest: own.earliest,
-      latest: own.latest, priority: own.priority,
-      tardinessCostPerUnitDay: hasDue ? own.tardinessCostPerUnitDay : 0,
-      unmetCostPerUnit: max(own.unmetCostPerUnit, dayOfOrder / max(own.quantity, 1e-9)),
-      isComplete: own.isComplete, customer: own.customer)
-    return try? plant.with(orders: orders)
+    orders[order] = own.modified {
+      if !hasDue {
+        $0.due = plant.horizon.end
+        $0.tardinessCostPerUnitDay = 0
+      }
+      $0.unmetCostPerUnit = max(own.unmetCostPerUnit, dayOfOrder / max(own.quantity, 1e-9))
+    }
+    return try? plant.modified { $0.orders = orders }
   }
 
   private func promised(by date: Instant) -> Order {
@@ -97,11 +99,11 @@ public struct PromiseWeights: Sendable {
   private func soonest(costPerDay: Double) -> Order {
     let own = plant.orders[order]
     let start = plant.horizon.start
-    let wanted = Order(
-      id: own.id, product: own.product, quantity: own.quantity, due: start, release: own.release,
+    let wanted = own.modified {
       // A wish alone keeps nobody from being ready before.
-      earliest: hasEarliest ? own.earliest : start, latest: own.latest,
-      tardinessCostPerUnitDay: 0, unmetCostPerUnit: 0, isComplete: true)
+      if !hasEarliest { $0.earliest = start }
+      $0.isComplete = true
+    }
     return weighted(wanted, quantity: own.quantity, due: start, costPerDay: costPerDay)
   }
 
@@ -110,11 +112,11 @@ public struct PromiseWeights: Sendable {
     _ order: Order, quantity: Double, due: Instant, costPerDay: Double
   ) -> Order {
     let perUnit = costPerDay / max(quantity, 1e-9)
-    return Order(
-      id: order.id, product: order.product, quantity: quantity, due: due, release: order.release,
-      earliest: order.earliest, latest: order.latest, isForecast: order.isForecast,
-      priority: order.priority, tardinessCostPerUnitDay: perUnit,
-      unmetCostPerUnit: perUnit * 4 * (plant.horizon.days + 1), isComplete: order.isComplete,
-      customer: order.customer)
+    return order.modified {
+      $0.quantity = quantity
+      $0.due = due
+      $0.tardinessCostPerUnitDay = perUnit
+      $0.unmetCostPerUnit = perUnit * 4 * (plant.horizon.days + 1)
+    }
   }
 }

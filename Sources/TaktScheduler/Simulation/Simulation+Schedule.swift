@@ -14,10 +14,10 @@ extension Simulation {
     }
     var running: [Lot] = []
     for (index, lot) in shop.inProgressLots.enumerated() {
-      running.append(lot.with(id: lot.id, feeds: feeds.inProgress[index]))
+      running.append(lot.modified { $0.feeds = feeds.inProgress[index] })
     }
     for (lot, feeds) in zip(shop.plant.frozen, feeds.frozen) {
-      running.append(lot.with(id: lot.id, feeds: feeds))
+      running.append(lot.modified { $0.feeds = feeds })
     }
     var result: [Lot] = []
     var ids = LotIDs(taken: Set(running.map(\.id)))
@@ -26,7 +26,7 @@ extension Simulation {
     for machine in shop.plant.machines.indices {
       result += byMachine[machine] ?? []
       while next < planned.count, planned[next].lot.machine == machine {
-        result.append(planned[next].lot.with(id: ids.next(), feeds: planned[next].lot.feeds))
+        result.append(planned[next].lot.modified { $0.id = ids.next() })
         next += 1
       }
     }
@@ -134,15 +134,6 @@ private struct LotIDs {
       let id = "L" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
       if !taken.contains(id) { return id }
     }
-  }
-}
-
-extension Lot {
-  func with(id: String, feeds: [Feed]) -> Lot {
-    Lot(
-      id: id, product: product, step: step, machine: machine, family: family, setup: setup,
-      segments: segments, start: start, end: end, started: started, good: good, scrap: scrap,
-      origin: origin, feeds: feeds)
   }
 }
 
