@@ -102,7 +102,7 @@ struct ExplainCommand: ParsableCommand {
       let text =
         json
         ? PlanFile.writeOrders(
-          outcomes, for: file.plant, wording: PlanWording(for: file.plant))
+          outcomes, for: file.plant, sentences: PlanSentences(for: file.plant))
         : Array(ExplanationText(file.plant, width: Terminal.width).told(outcomes).utf8)
       writing.attempt { () throws(Failure) in try Output.standardOutput.write(text) }
     }

@@ -28,7 +28,7 @@ extension PlanFileWriter {
     .object(
       [("kind", .text(cause.kind.rawValue))] + cause.facts.map { ($0.name, value($0.fact)) }
         + (cause.jointly ? [("jointly", .flag(true))] : [])
-        + [("sentence", .text(wording.cause(cause, order)))])
+        + [("sentence", .text(sentences.cause(cause, order)))])
   }
 
   /// Ids in place of indices.
@@ -44,7 +44,8 @@ extension PlanFileWriter {
       .list(
         windows.map {
           .object([
-            ("from", instant($0.from)), ("to", instant($0.to)), ("costPerHour", .number($0.costPerHour)),
+            ("from", instant($0.from)), ("to", instant($0.to)),
+            ("costPerHour", .number($0.costPerHour)),
           ])
         })
     case .number(let number): .number(number)

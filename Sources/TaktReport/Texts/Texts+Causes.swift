@@ -24,7 +24,8 @@ extension Texts {
       "Its own lots take {hours} on machine {machine}, from {from} to {until}.",
       "이 주문의 로트를 {machine} 설비에서 가공하는 데 {from}부터 {until}까지 {hours}이/가 걸립니다."),
     Entry(
-      "cause.setup", "Set-ups before its own lots take {hours} on machine {machine}, until {until}.",
+      "cause.setup",
+      "Set-ups before its own lots take {hours} on machine {machine}, until {until}.",
       "{machine} 설비에서 이 주문의 로트를 위한 준비교체에 {until}까지 {hours}이/가 걸립니다."),
     Entry(
       "cause.wentFirst",

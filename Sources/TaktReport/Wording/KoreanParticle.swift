@@ -60,7 +60,9 @@ enum KoreanSound {
       }
     }
     // The same, letter by letter.
-    if (0x11A8...0x11FF).contains(scalar.value) { return scalar.value == 0x11AF ? .rieul : .consonant }
+    if (0x11A8...0x11FF).contains(scalar.value) {
+      return scalar.value == 0x11AF ? .rieul : .consonant
+    }
     switch Character(scalar.properties.uppercaseMapping) {
     // 일, 칠, 팔; 엘, 알.
     case "1", "7", "8", "L", "R": return .rieul

@@ -58,7 +58,7 @@ struct Sentences {
   }
 }
 
-extension PlanWording {
+extension PlanSentences {
   /// The words of the reports.
   public init(for plant: Plant, language: ReportLanguage = .en) {
     let sentences = Sentences(texts: Texts(language), plant: plant)

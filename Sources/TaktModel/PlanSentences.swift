@@ -1,7 +1,7 @@
 /// The sentences that a plan file has beside its facts.
 ///
 /// `TaktReport` makes them; whoever writes a plan file hands them on.
-public struct PlanWording: Sendable {
+public struct PlanSentences: Sendable {
   /// A cause of an order.
   public let cause: @Sendable (Cause, OrderIndex) -> String
 
