@@ -48,7 +48,7 @@ import Testing
       orders[2]
         == "SO-2,,firm,CAP-백색,CAP-백색,ea,97,2026-11-24 00:00:00,late,97,0,"
         + "2026-11-23 18:00:00,2026-11-24 12:00:00,0.5,970,0,"
-        + "프레스-1 is full until Tue 24 Nov 04:00.")
+        + "Machine 프레스-1 is down until Tue 24 Nov 04:00 (금형 수리).")
   }
 
   @Test func loadAndStock() throws {

@@ -106,7 +106,9 @@ import Testing
 
   @Test func idsCannotSteerTheTerminal() throws {
     let (plan, plant) = try TinyPlan.make(
-      orderIDs: ["a", "x\u{1B}[2J\ny", "c", "d"], reason: "bell \u{07} and\r\nline")
+      orderIDs: ["a", "x\u{1B}[2J\ny", "c", "d"], 
+      cause: Cause(
+        .downtime, machine: 0, until: TinyPlan.at(3), reason: "bell \u{07} and\r\nline"))
     let text = TerminalReport.text(plan, for: plant, width: 80, isColoured: false)
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     #expect(text.contains("x\u{FFFD}[2J y"))
@@ -147,7 +149,7 @@ import Testing
     Dearest of the late and unmet
       주문-3  55 ea CAP-B, due Mon 23 Nov 12:00                  15 ea unmet  ₩1,500
       SO-2    97 ea CAP-백색, due Tue 24 Nov 00:00                   12 h late  ₩970
-        프레스-1 is full until Tue 24 Nov 04:00.
+        Machine 프레스-1 is down until Tue 24 Nov 04:00 (금형 수리).
 
     Load  █ run  ▒ set-up  ▓ overtime  · idle
       프레스-1  ████████████████▒▒▓▓▓▓▓▓▓▓▓··················   60 %      12 of 20 h

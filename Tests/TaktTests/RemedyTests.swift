@@ -165,7 +165,7 @@ import Testing
   }
 
   /// The levers that a cause brings, for SO-2.
-  private func levers(_ reason: OrderOutcome.Reason, _ file: OrderFile) async throws -> [Lever] {
+  private func levers(_ cause: Cause, _ file: OrderFile) async throws -> [Lever] {
     let plan = try await planned(file)
     let search = try #require(
       RemedySearch(
@@ -173,12 +173,12 @@ import Testing
     let found = plan.orders[1]
     let outcome = OrderOutcome(
       order: 1, delivered: found.delivered, unmet: found.unmet, readyAt: found.readyAt,
-      completedAt: found.completedAt, lateDays: 1, status: .late, because: [reason], remedies: [])
+      completedAt: found.completedAt, lateDays: 1, status: .late, because: [cause], remedies: [])
     return search.levers(for: 1, outcome)
   }
 
   @Test func anotherOrderMovesAsFarAsItsCustomerTakesItAndIsNotKeptWaiting() async throws {
-    let wentFirst = OrderOutcome.Reason(kind: "wentFirst", order: 0, sentence: "SO-1 went first.")
+    let wentFirst = Cause(.wentFirst, order: 0)
     func orders(latest: String) -> String {
       rivals.replacing(#""earliest": "2026-11-23T00:00:00+09:00", "#, with: "", maxReplacements: 1)
         .replacing(#""quantity": 16,"#, with: #""quantity": 16, "latest": "\#(latest)","#)
@@ -202,10 +202,8 @@ import Testing
         [{ "id": "M1", "calendar": "day" }], "resources": [
           { "id": "SET", "kind": "labour", "count": 1 }, { "id": "SET-A", "kind": "tool", "count": 1 }]
         """#)
-    let reason = OrderOutcome.Reason(
-      kind: "resource", machine: 0, product: 1, resource: 1,
-      sentence: "Tool SET-A is with lot L1 until noon.")
-    let pull = try #require(try await levers(reason, file).first?.pull(1))
+    let cause = Cause(.resourceBusy, machine: 0, resource: 1, lot: "L1")
+    let pull = try #require(try await levers(cause, file).first?.pull(1))
     #expect(pull.words == "One more of SET-A, 2 in place of 1,")
     #expect(pull.change.patch.contains(#""path": "/resources/1/count""#))
   }

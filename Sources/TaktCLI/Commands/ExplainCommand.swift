@@ -3,6 +3,7 @@ import GLPK
 import Takt
 import TaktFiles
 import TaktModel
+import TaktReport
 
 /// `takt explain`: why orders are late or unmet, and what would put them right.
 struct ExplainCommand: ParsableCommand {
@@ -100,7 +101,8 @@ struct ExplainCommand: ParsableCommand {
     if target != .standardOutput {
       let text =
         json
-        ? PlanFile.writeOrders(outcomes, for: file.plant)
+        ? PlanFile.writeOrders(
+          outcomes, for: file.plant, sentences: PlanSentences(for: file.plant))
         : Array(ExplanationText(file.plant, width: Terminal.width).told(outcomes).utf8)
       writing.attempt { () throws(Failure) in try Output.standardOutput.write(text) }
     }

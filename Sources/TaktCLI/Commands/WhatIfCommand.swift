@@ -3,6 +3,7 @@ import GLPK
 import Takt
 import TaktFiles
 import TaktModel
+import TaktReport
 
 /// `takt whatif`: a plan before and after a change.
 struct WhatIfCommand: AsyncParsableCommand {
@@ -132,8 +133,14 @@ struct WhatIfCommand: AsyncParsableCommand {
       guard let path else { return }
       writing.attempt { () throws(Failure) in try Output(path).write(bytes()) }
     }
-    attempt(output) { PlanFile.write(result.after, for: result.plantAfter) }
-    attempt(before) { PlanFile.write(result.before, for: result.plantBefore) }
+    attempt(output) {
+      PlanFile.write(
+        result.after, for: result.plantAfter, sentences: PlanSentences(for: result.plantAfter))
+    }
+    attempt(before) {
+      PlanFile.write(
+        result.before, for: result.plantBefore, sentences: PlanSentences(for: result.plantBefore))
+    }
     attempt(changedOrders) { changed }
     let difference =
       json
