@@ -123,7 +123,7 @@ extension Reasons {
   private func rest(after index: Int, for order: OrderIndex) -> [OrderOutcome.Reason] {
     let lot = schedule.lots[index]
     let step = plant.products[lot.product].steps[lot.step]
-    let late = outcomes.completedAt[order].map { plant.orders[order].due.seconds(until: $0) } ?? 0
+    let late = outcomes.fulfilments[order].completedAt.map { plant.orders[order].due.seconds(until: $0) } ?? 0
     guard step.minimumWaitSeconds > 0, step.minimumWaitSeconds >= late else { return [] }
     return [
       reason(
@@ -141,7 +141,7 @@ extension Reasons {
     var reasons: [OrderOutcome.Reason] = []
     let own = lot.feeds.first { $0.order == index }?.quantity ?? 0
     let run = lot.segments.reduce(0) { $0 + ($1.kind == .run ? $1.seconds : 0) }
-    let late = order.due.seconds(until: outcomes.completedAt[index] ?? order.due)
+    let late = order.due.seconds(until: outcomes.fulfilments[index].completedAt ?? order.due)
     let rest = lot.good > 0 ? run * max(0, 1 - own / lot.good) : 0
     if lot.origin == .planned, !plant.machines[lot.machine].isSubcontractor, own > 0,
       rest > 600, rest >= late / 4, let mode = product.steps[lot.step].modeIndex(on: lot.machine)

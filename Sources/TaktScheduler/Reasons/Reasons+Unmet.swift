@@ -39,7 +39,7 @@ extension Reasons {
   private func lessThanALot(_ index: OrderIndex) -> [OrderOutcome.Reason] {
     let order = plant.orders[index]
     let product = plant.products[order.product]
-    let missing = order.quantity - outcomes.delivered[index]
+    let missing = order.quantity - outcomes.fulfilments[index].delivered
     guard missing <= 0.1 * order.quantity, let last = product.steps.last else { return [] }
     let least = last.modes.compactMap { leastMore($0, for: index) }.min { $0.good < $1.good }
     guard let least, missing < least.good else { return [] }
@@ -123,7 +123,7 @@ extension Reasons {
     _ product: ProductIndex, for order: OrderIndex, by deadline: Instant
   ) -> Bool {
     let want = product == plant.orders[order].product ? plant.orders[order].quantity : 0
-    return usage(of: product) + max(want - outcomes.delivered[order], 1e-6)
+    return usage(of: product) + max(want - outcomes.fulfilments[order].delivered, 1e-6)
       > given(product, by: deadline)
   }
 

@@ -114,24 +114,12 @@ struct Reasons {
 
   func explained() -> [OrderOutcome] {
     plant.orders.indices.map { index in
-      let order = plant.orders[index]
-      let delivered = outcomes.delivered[index]
-      let unmet = max(0, order.quantity - delivered)
-      let late = outcomes.completedAt[index].map { max(0, order.due.days(until: $0)) } ?? 0
-      let isLate = late * 86_400 > 1
-      let status: OrderOutcome.Status
-      if unmet <= 1e-6 * max(1, order.quantity) {
-        status = isLate ? .late : .onTime
-      } else {
-        status = delivered > 0 ? .partlyUnmet : .unmet
-      }
+      let fulfilment = outcomes.fulfilments[index]
       var because: [OrderOutcome.Reason] = []
-      if status == .unmet || status == .partlyUnmet { because += whyUnmet(index) }
-      if isLate { because += whyLate(index) }
-      because = distinct(because)
+      if !fulfilment.isComplete { because += whyUnmet(index) }
+      if fulfilment.isLate { because += whyLate(index) }
       return OrderOutcome(
-        order: index, delivered: delivered, unmet: unmet, readyAt: outcomes.readyAt[index],
-        completedAt: outcomes.completedAt[index], lateDays: late, status: status, because: because)
+        order: index, fulfilment, readyAt: outcomes.readyAt[index], because: distinct(because))
     }
   }
 
