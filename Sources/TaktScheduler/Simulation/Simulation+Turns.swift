@@ -120,8 +120,8 @@ extension Simulation {
     for input in inputs {
       let pile = shop.piles[input.pile]
       if pile.purchase != nil, pile.firstArrival <= now { continue }
-      let need = started * input.perUnit
-      if !Amount.covers(free(input.pile, wanted.releaseClass), need) { return input.pile }
+      let need = pile.grain.down(started * input.perUnit)
+      if free(input.pile, wanted.releaseClass) < need { return input.pile }
     }
     return -1
   }
@@ -197,12 +197,18 @@ extension Simulation {
     let wanted = draft.lots[lot]
     let mode = shop.modes[wanted.mode]
     let scrap = setup?.scrap ?? 0
-    var most = mode.started(forGood: wanted.good, scrap: scrap)
+    var started = mode.started(forGood: wanted.good, scrap: scrap)
     for input in shop.piles[mode.pile].inputs {
       let pile = shop.piles[input.pile]
       if pile.purchase != nil, pile.firstArrival <= now { continue }
-      most = min(most, free(input.pile, wanted.releaseClass) / input.perUnit)
+      let free = free(input.pile, wanted.releaseClass)
+      if free >= pile.grain.down(started * input.perUnit) { continue }
+      started = mode.sizes.down(free / input.perUnit)
+      // Lot sizes forgive a little; what is there does not.
+      if free < pile.grain.down(started * input.perUnit) {
+        started = mode.sizes.down(started - mode.sizes.granule)
+      }
     }
-    return mode.good(started: mode.sizes.down(most), scrap: scrap)
+    return mode.good(started: started, scrap: scrap)
   }
 }
