@@ -87,17 +87,12 @@ extension TerminalPage {
         entry.outcome.status == .late || isNear ? .yellow : .red)
       + "  " + cost
     guard let reason = entry.outcome.because.first else { return [line] }
-    let said = ReasonText(texts: texts, plant: plant).sentence(reason) ?? reason.sentence
-    var sentence = wrapped(said.printable, first: width - 4, rest: width - 4)
+    var sentence = wrapped(cause(reason), first: width - 4, rest: width - 4)
     if sentence.count > 2 {
       sentence = [
         sentence[0], DisplayWidth.truncate(sentence[1...].joined(separator: " "), width - 4),
       ]
     }
     return [line] + sentence.map { "    " + style($0, .dim) }
-  }
-
-  private func amount(_ quantity: Double, _ product: Product) -> String {
-    NumberText.grouped(quantity, decimals: 1) + " " + product.unit.printable
   }
 }
