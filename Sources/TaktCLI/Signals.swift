@@ -50,8 +50,9 @@ final class Signals: Sendable {
         return state.ask
       }
       guard let ask else { abandon(number) }
-      // On a thread of its own: whatever it waits for, the next signal is taken.
-      DispatchQueue.global().async(execute: ask)
+      // On a queue of its own, since the search may hold every thread of the others: whatever it waits
+      // for, the next signal is taken.
+      DispatchQueue(label: "takt.signals").async(execute: ask)
     }
   }
 

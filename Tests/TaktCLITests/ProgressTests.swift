@@ -81,7 +81,7 @@ struct ProgressTests {
     #expect("a\u{1B}[31m\tb\u{7F}\n".withoutControlCharacters == "a\\u{1b}[31m\tb\\u{7f}\n")
     #expect("a\u{202E}b".withoutControlCharacters == "a\\u{202e}b")
     for mark in ["\u{61C}", "\u{200E}", "\u{200F}", "\u{2066}", "\u{2069}", "\u{9B}"] {
-      #expect("a\(mark)b".withoutControlCharacters.allSatisfy(\.isASCII))
+      #expect("a\(mark)b".withoutControlCharacters.allSatisfy { $0.isASCII })
     }
     #expect("한국어 🏭".withoutControlCharacters == "한국어 🏭")
   }
