@@ -96,8 +96,4 @@ extension TerminalPage {
     }
     return [line] + sentence.map { "    " + style($0, .dim) }
   }
-
-  private func amount(_ quantity: Double, _ product: Product) -> String {
-    NumberText.grouped(quantity, decimals: 1) + " " + product.unit.printable
-  }
 }
