@@ -3,6 +3,12 @@ import TaktModel
 /// Turns a plan into JSON, indices into the plant's ids.
 struct PlanFileWriter {
   let plant: Plant
+  private let zone: ZoneOffsets
+
+  init(plant: Plant) {
+    self.plant = plant
+    zone = ZoneOffsets(plant.timeZone)
+  }
 
   func value(of plan: Plan) -> JSONValue {
     .objectLines([
@@ -16,10 +22,10 @@ struct PlanFileWriter {
       ("orderFile", .object([("sha256", .text(plan.orderFileSHA256))])),
       ("createdAt", instant(plan.createdAt)),
       ("solve", value(of: plan.solve)),
-      ("lots", .listLines(plan.schedule.lots.map(value))),
-      ("deliveries", .listLines(plan.schedule.deliveries.map(value))),
-      ("purchases", .listLines(plan.schedule.purchases.map(value))),
-      ("orders", .listLines(plan.orders.map(value))),
+      ("lots", lines(plan.schedule.lots, value)),
+      ("deliveries", lines(plan.schedule.deliveries, value)),
+      ("purchases", lines(plan.schedule.purchases, value)),
+      ("orders", lines(plan.orders, value)),
       (
         "cost",
         .object(
@@ -32,7 +38,14 @@ struct PlanFileWriter {
     ])
   }
 
-  func instant(_ instant: Instant) -> JSONValue { .text(instant.rfc3339(in: plant.timeZone)) }
+  private func lines<Entry>(_ entries: [Entry], _ value: @escaping (Entry) -> JSONValue) -> JSONValue
+  {
+    .lines(count: entries.count) { value(entries[$0]) }
+  }
+
+  func instant(_ instant: Instant) -> JSONValue {
+    .text(instant.rfc3339(offsetSeconds: zone.seconds(at: instant)))
+  }
 
   func instant(_ value: Instant?) -> JSONValue { value.map(instant) ?? .null }
 

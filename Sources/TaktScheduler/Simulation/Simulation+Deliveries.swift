@@ -35,6 +35,7 @@ extension Simulation {
     let firstDelivery = deliveries.count
     // Goods begun before an order's release must not go to it: there the picks stand.
     let isPegged = hasReleasedOrder(product)
+    byClass = isPegged ? PlacesByClass(classes: available.map { batches[$0].releaseClass }) : nil
     for order in draft.orderRank[product] {
       pick(
         order, from: available, releaseClass: shop.orders[order].releaseClass, isPegged: isPegged)
@@ -79,10 +80,13 @@ extension Simulation {
     let enough = Amount.tolerance(order.quantity)
     var place = Self.find(&earlier, low)
     if isPegged {
-      for place in placesOnTime(before: low, available, releaseClass)
-      where need > enough && isFresh(available[place], at: earliest) {
-        let part = min(need, left[place])
-        picks.append((place, part))
+      // Goods that are there in time and begun late enough for the order.
+      var rank = byClass?.firstRank(ofClass: releaseClass) ?? 0
+      while need > enough, let next = byClass?.next(from: rank, before: low) {
+        rank = next.rank + 1
+        guard isFresh(available[next.place], at: earliest) else { continue }
+        let part = min(need, left[next.place])
+        picks.append((next.place, part))
         need -= part
       }
       place = 0
@@ -124,22 +128,6 @@ extension Simulation {
     max(time, batches[batch].time) <= batches[batch].expiry
   }
 
-  /// Goods that are there in time and begun late enough for an order. Those begun last can serve every
-  /// order: it takes the least of them that will do, and of these the last.
-  private mutating func placesOnTime(
-    before end: Int, _ available: [Int], _ releaseClass: Int
-  ) -> [Int] {
-    var places: [Int] = []
-    var place = Self.find(&earlier, end)
-    while place > 0 {
-      if batches[available[place - 1]].releaseClass >= releaseClass { places.append(place - 1) }
-      place = Self.find(&earlier, place - 1)
-    }
-    return places.sorted {
-      (batches[available[$0]].releaseClass, -$0) < (batches[available[$1]].releaseClass, -$1)
-    }
-  }
-
   private mutating func deliver(
     _ index: OrderIndex, _ picks: [(place: Int, quantity: Double)], _ available: [Int],
     earliest: Milliseconds, missing: Double, isPegged: Bool
@@ -162,6 +150,7 @@ extension Simulation {
       if left[place] <= 1e-9 {
         later[place] = place + 1
         earlier[place + 1] = place
+        byClass?.use(up: place)
       }
       if isPegged { peg(available[place], quantity, to: delivery) }
     }

@@ -109,26 +109,42 @@ extension Simulation {
   /// Sold goods that are used up or bought as well: orders whose time has come hold what is there.
   mutating func serve(_ product: ProductIndex) {
     let pile = shop.stockPile[product]
-    for index in draft.orderRank[product] {
-      let order = shop.orders[index]
-      if order.earliest > now || order.latest < now { continue }
-      if draft.standsBack[index], shop.piles[pile].purchase == nil { continue }
-      let need = order.quantity - heldFor[index]
-      if need <= Amount.tolerance(order.quantity) { continue }
-      let wanted = order.releaseClass
-      if shop.piles[pile].purchase != nil, free(pile, wanted) < need {
-        let arrival = shop.piles[pile].firstArrival
-        if arrival > now {
-          if arrival <= order.latest {
-            events.push(.init(time: arrival, kind: .order, number: index))
-          }
-        } else if isWorthBuying(pile, need - free(pile, wanted), for: order) {
-          buy(pile, need - free(pile, wanted))
-        }
+    let isBought = shop.piles[pile].purchase != nil
+    var open = waiting.take(product, at: now, in: shop)
+    var (kept, place) = (0, 0)
+    // Where nothing is left and nothing can be bought, the others wait on.
+    while place < open.count, isBought || pileHead[pile] >= 0 {
+      if !serve(open[place], from: pile, isBought: isBought) {
+        open[kept] = open[place]
+        kept += 1
       }
-      if order.isComplete, !Amount.covers(free(pile, wanted), need) { continue }
-      hold(pile, need, releaseClass: wanted, for: index)
+      place += 1
     }
+    open.removeSubrange(kept..<place)
+    waiting.keep(open, of: product)
+  }
+
+  /// Whether the order wants nothing any more.
+  private mutating func serve(_ index: OrderIndex, from pile: Int, isBought: Bool) -> Bool {
+    let order = shop.orders[index]
+    if order.latest < now || (draft.standsBack[index] && !isBought) { return true }
+    let need = order.quantity - heldFor[index]
+    if need <= Amount.tolerance(order.quantity) { return true }
+    let wanted = order.releaseClass
+    if isBought, free(pile, wanted) < need {
+      let arrival = shop.piles[pile].firstArrival
+      if arrival > now {
+        if arrival <= order.latest, !waiting.isAwaited[order.product] {
+          waiting.isAwaited[order.product] = true
+          events.push(.init(time: arrival, kind: .order, number: index))
+        }
+      } else if isWorthBuying(pile, need - free(pile, wanted), for: order) {
+        buy(pile, need - free(pile, wanted))
+      }
+    }
+    if order.isComplete, !Amount.covers(free(pile, wanted), need) { return false }
+    hold(pile, need, releaseClass: wanted, for: index)
+    return order.quantity - heldFor[index] <= Amount.tolerance(order.quantity)
   }
 
   private mutating func isWorthBuying(_ pile: Int, _ short: Double, for order: Shop.OrderFacts)
