@@ -14,8 +14,11 @@ struct DispatchLoading {
   private var draft: Draft
   private var loads: [MachineLoad]
   private var lying: [[Lying]]
-  /// By pile: nothing lies before that item.
+  /// By pile: how many items were there at the start, by time; what orders left over comes behind them.
+  private let given: [Int]
+  /// By pile: nothing lies before that item, neither of those given before it nor of those behind them.
   private var first: [Int]
+  private var firstLeft: [Int]
 
   /// - Parameter fillsGaps: whether a machine is thought to do other lots while one waits for its
   ///   materials, or to stand still.
@@ -39,7 +42,7 @@ struct DispatchLoading {
     open = machines.map { OpenTime(windows: $0.windows, overtime: []) }
     loads = machines.map { MachineLoad(freeAt: shop.start, family: $0.initialFamily ?? -1) }
     first = Array(repeating: 0, count: shop.piles.count)
-    lying = shop.piles.map { $0.initial > 0 ? [Lying(time: shop.start, quantity: $0.initial)] : [] }
+    var lying = shop.piles.map { $0.initial > 0 ? [Lying(time: shop.start, quantity: $0.initial)] : [] }
     for receipt in shop.plant.receipts where receipt.at.milliseconds <= shop.end {
       let time = max(receipt.at.milliseconds, shop.start)
       lying[shop.stockPile[receipt.product]].append(Lying(time: time, quantity: receipt.quantity))
@@ -53,6 +56,8 @@ struct DispatchLoading {
       if let load { loads[machine] = load }
     }
     for pile in lying.indices { lying[pile].sort { $0.time < $1.time } }
+    given = lying.map(\.count)
+    firstLeft = given
     for use in shop.frozenSupplies.uses {
       let supply = shop.frozenSupplies.supplies[use.supply]
       var left = use.quantity
@@ -63,6 +68,7 @@ struct DispatchLoading {
         left -= part
       }
     }
+    self.lying = lying
   }
 
   /// The whole order, or failing that half of it, a quarter, an eighth.
@@ -111,24 +117,35 @@ struct DispatchLoading {
   private mutating func claim(from pile: Int, for needs: inout OrderNeeds, due: Milliseconds) {
     let facts = shop.piles[pile]
     let isGiven = facts.modes.isEmpty && facts.purchase == nil
-    while first[pile] < lying[pile].count, lying[pile][first[pile]].quantity <= 0 {
-      first[pile] += 1
-    }
-    for item in lying[pile].indices.dropFirst(first[pile]) {
-      let short = needs.short(of: pile)
-      if short <= 0 { break }
+    func isEmpty(_ item: Int) -> Bool { lying[pile][item].quantity <= 0 }
+    while first[pile] < given[pile], isEmpty(first[pile]) { first[pile] += 1 }
+    while firstLeft[pile] < lying[pile].count, isEmpty(firstLeft[pile]) { firstLeft[pile] += 1 }
+    var item = first[pile] < given[pile] ? first[pile] : firstLeft[pile]
+    var short = needs.short(of: pile)
+    while short > 0, item < lying[pile].count {
       let goods = lying[pile][item]
-      if goods.quantity <= 0 || (goods.time > due && !isGiven) { continue }
-      let part = min(short, goods.quantity)
-      lying[pile][item].quantity -= part
-      needs.claim(part, from: pile, item: item, at: goods.time)
+      let isLate = goods.time > due && !isGiven
+      if goods.quantity > 0, !isLate {
+        let part = min(short, goods.quantity)
+        lying[pile][item].quantity -= part
+        needs.claim(part, from: pile, item: item, at: goods.time)
+        short = needs.short(of: pile)
+      }
+      item += 1
+      // What was there at the start comes later and later.
+      if item < given[pile], isLate { item = given[pile] }
+      if item == given[pile] { item = firstLeft[pile] }
     }
   }
 
   private mutating func giveBack(_ needs: OrderNeeds) -> Bool {
     for claim in needs.claims {
       lying[claim.pile][claim.item].quantity += claim.quantity
-      first[claim.pile] = min(first[claim.pile], claim.item)
+      if claim.item < given[claim.pile] {
+        first[claim.pile] = min(first[claim.pile], claim.item)
+      } else {
+        firstLeft[claim.pile] = min(firstLeft[claim.pile], claim.item)
+      }
     }
     return false
   }

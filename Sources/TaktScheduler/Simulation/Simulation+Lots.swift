@@ -110,10 +110,11 @@ extension Simulation {
   mutating func serve(_ product: ProductIndex) {
     let pile = shop.stockPile[product]
     let isBought = shop.piles[pile].purchase != nil
+    let arrival = shop.piles[pile].firstArrival
     var open = waiting.take(product, at: now, in: shop)
     var (kept, place) = (0, 0)
-    // Where nothing is left and nothing can be bought, the others wait on.
-    while place < open.count, isBought || pileHead[pile] >= 0 {
+    // Where nothing is left and nothing can be bought yet, the others wait on.
+    while place < open.count, isBought && arrival <= now || pileHead[pile] >= 0 {
       if !serve(open[place], from: pile, isBought: isBought) {
         open[kept] = open[place]
         kept += 1
@@ -121,6 +122,12 @@ extension Simulation {
       place += 1
     }
     open.removeSubrange(kept..<place)
+    if isBought, arrival > now, !waiting.isAwaited[product],
+      let first = open.first(where: { arrival <= shop.orders[$0].latest })
+    {
+      waiting.isAwaited[product] = true
+      events.push(.init(time: arrival, kind: .order, number: first))
+    }
     waiting.keep(open, of: product)
   }
 
@@ -131,16 +138,11 @@ extension Simulation {
     let need = order.quantity - heldFor[index]
     if need <= Amount.tolerance(order.quantity) { return true }
     let wanted = order.releaseClass
-    if isBought, free(pile, wanted) < need {
-      let arrival = shop.piles[pile].firstArrival
-      if arrival > now {
-        if arrival <= order.latest, !waiting.isAwaited[order.product] {
-          waiting.isAwaited[order.product] = true
-          events.push(.init(time: arrival, kind: .order, number: index))
-        }
-      } else if isWorthBuying(pile, need - free(pile, wanted), for: order) {
-        buy(pile, need - free(pile, wanted))
-      }
+    let short = need - free(pile, wanted)
+    if isBought, short > 0, shop.piles[pile].firstArrival <= now,
+      isWorthBuying(pile, short, for: order)
+    {
+      buy(pile, short)
     }
     if order.isComplete, !Amount.covers(free(pile, wanted), need) { return false }
     hold(pile, need, releaseClass: wanted, for: index)

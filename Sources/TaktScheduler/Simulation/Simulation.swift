@@ -108,6 +108,8 @@ struct Simulation {
   var coming: [Int] = []
   var heldFor: [Double] = []
   var waiting = WaitingOrders()
+  /// By pile.
+  var fresh: [FreshGoods] = []
   /// By pile: units that are announced and not in yet.
   var announced: [Double] = []
   /// Scratch of `allocate`.
@@ -188,6 +190,7 @@ struct Simulation {
     }
     refill(&announced, 0, shop.piles.count)
     refill(&heldFor, 0, shop.plant.orders.count)
+    if shop.hasLives { refill(&fresh, FreshGoods(), shop.piles.count) }
     if shop.isContested.contains(true) { waiting.reset(draft, in: shop) }
     refill(&delivered, 0, shop.plant.orders.count)
     cost = Cost()
