@@ -85,7 +85,13 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     let outputs = try PlanOutputs(
       plan: output ?? "-", report: report, csv: csv, language: wording.language.language)
-    let file = try InputFile(orders).orderFile()
+    let input = InputFile(orders)
+    let bytes = try input.bytes()
+    // Whoever waits for the plan waits for its file to be understood, too.
+    let begin = ContinuousClock.now
+    let file = try input.orderFile(bytes)
+    var options = search.options(file.plant.preferences)
+    options.timeLimitSeconds -= (ContinuousClock.now - begin) / .seconds(1)
     let cancellation = Cancellation()
     let line = ProgressLine(progress.form(isQuiet: quiet), currency: file.plant.currency)
     Signals.shared.soften {
@@ -95,7 +101,7 @@ struct PlanCommand: AsyncParsableCommand {
     line.start()
     defer { line.finish() }
     let plan = try await Takt.plan(
-      file, options: search.options(file.plant.preferences), cancellation: cancellation,
+      file, options: options, cancellation: cancellation,
       progress: { line.report($0) })
     line.finish()
     let written = Result { () throws(Failure) in try outputs.write(plan, for: file.plant) }

@@ -38,7 +38,8 @@ struct PlanFileWriter {
     ])
   }
 
-  private func lines<Entry>(_ entries: [Entry], _ value: @escaping (Entry) -> JSONValue) -> JSONValue
+  private func lines<Entry>(_ entries: [Entry], _ value: @escaping (Entry) -> JSONValue)
+    -> JSONValue
   {
     .lines(count: entries.count) { value(entries[$0]) }
   }

@@ -42,7 +42,9 @@ struct DispatchLoading {
     open = machines.map { OpenTime(windows: $0.windows, overtime: []) }
     loads = machines.map { MachineLoad(freeAt: shop.start, family: $0.initialFamily ?? -1) }
     first = Array(repeating: 0, count: shop.piles.count)
-    var lying = shop.piles.map { $0.initial > 0 ? [Lying(time: shop.start, quantity: $0.initial)] : [] }
+    var lying = shop.piles.map {
+      $0.initial > 0 ? [Lying(time: shop.start, quantity: $0.initial)] : []
+    }
     for receipt in shop.plant.receipts where receipt.at.milliseconds <= shop.end {
       let time = max(receipt.at.milliseconds, shop.start)
       lying[shop.stockPile[receipt.product]].append(Lying(time: time, quantity: receipt.quantity))
