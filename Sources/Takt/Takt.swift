@@ -25,7 +25,7 @@ public enum Takt {
   ) async throws -> Plan {
     var run = PlanRun(file, options: options, cancellation: cancellation, progress: progress)
     let dispatched = run.dispatch()
-    guard options.method == .auto, run.hasTimeForMore else {
+    guard options.method == .auto, run.hasTimeForMore(after: dispatched) else {
       return try run.checkedPlan(from: [dispatched], solve: run.unsolved(dispatched))
     }
     let planner = run.planner()

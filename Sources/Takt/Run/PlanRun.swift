@@ -76,7 +76,8 @@ struct PlanRun: Sendable {
       plant,
       options: .init(
         relativeGap: options.gapPercent / 100, seed: options.seed, threads: options.threads,
-        workLimit: options.workLimit))
+        workLimit: options.workLimit),
+      stop: clock.stop(reserveSeconds: writingSeconds + 2 * scheduleSeconds))
     plannerSeconds = clock.seconds - begin
     return planner
   }
@@ -116,8 +117,10 @@ struct PlanRun: Sendable {
   }
 
   /// Schedules of the first plan, and of first plans with slack between steps where they are better.
-  func early(_ planner: Planner) -> [Candidate] {
+  mutating func early(_ planner: Planner) -> [Candidate] {
     var all: [Candidate] = []
+    guard clock.secondsLeft - writingSeconds > 2 * scheduleSeconds else { return [] }
+    let first = clock.seconds
     // The search over the periods, if there is one, gets nearly all of the time.
     let share = isSearchable ? 0.15 : 1
     var longest = max(scheduleSeconds, plannerSeconds / 2)
@@ -126,6 +129,7 @@ struct PlanRun: Sendable {
         && clock.seconds + longest < share * options.timeLimitSeconds
     }
     all.append(Candidate(Scheduler.schedule(planner.firstPlan.plan, for: plant), for: plant))
+    scheduleSeconds = max(scheduleSeconds, clock.seconds - first)
     guard isTime() else { return all }
     let clockPlanner = ClockPlanner(plant)
     for hurryDays in [1, 3, 0.3] where isTime() {
@@ -161,6 +165,7 @@ struct PlanRun: Sendable {
 
   /// Goods that may not stand are best made in whole chains of lots, from the first step to the last.
   private func withChains(_ all: [Candidate]) -> [Candidate] {
+    if isHurried { return all }
     let stop = clock.stop(share: Self.chainShare, reserveSeconds: reserveSeconds)
     let chained = ScheduleSearch.chained(
       like: all[0].schedule, for: plant, seed: options.seed, stop: stop)
@@ -174,11 +179,25 @@ struct PlanRun: Sendable {
     all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
   }
 
-  /// Whether anything beyond the plan of last resort can be made before time is up.
-  var hasTimeForMore: Bool { clock.secondsLeft > 2 * (scheduleSeconds + proofSeconds) }
+  /// Whether a program and a schedule of its first plan can be made after the plan of last resort before
+  /// time is up. A program takes about four times as long as that plan did, and grows with its periods: a
+  /// mode takes about as long in a period as a lot did.
+  func hasTimeForMore(after dispatched: Candidate) -> Bool {
+    let modes = plant.products.reduce(0) { sum, product in
+      product.steps.reduce(sum) { $0 + $1.modes.count }
+    }
+    let lots = max(1, dispatched.schedule.lots.count)
+    // Of few lots most of the time is not theirs.
+    let secondsPerLot = min(2e-5, scheduleSeconds / Double(lots))
+    let program = max(
+      4 * scheduleSeconds, 1.2 * secondsPerLot * Double(modes * plant.horizon.periods.count))
+    return clock.secondsLeft - writingSeconds > program + 2 * scheduleSeconds
+  }
 
-  /// Whether the run should wind up rather than try more.
-  var isHurried: Bool { clock.stop(reserveSeconds: reserveSeconds).isOver }
+  /// Whether the run should wind up rather than try more: a search begins and ends with a schedule.
+  var isHurried: Bool {
+    clock.stop(reserveSeconds: reserveSeconds + 0.5 * scheduleSeconds).isOver
+  }
 }
 
 // MARK: - What comes out

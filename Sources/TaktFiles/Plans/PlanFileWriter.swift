@@ -4,6 +4,13 @@ import TaktModel
 struct PlanFileWriter {
   let plant: Plant
   let sentences: PlanSentences
+  private let zone: ZoneOffsets
+
+  init(plant: Plant, sentences: PlanSentences) {
+    self.plant = plant
+    self.sentences = sentences
+    zone = ZoneOffsets(plant.timeZone)
+  }
 
   func value(of plan: Plan) -> JSONValue {
     .objectLines([
@@ -17,10 +24,10 @@ struct PlanFileWriter {
       ("orderFile", .object([("sha256", .text(plan.orderFileSHA256))])),
       ("createdAt", instant(plan.createdAt)),
       ("solve", value(of: plan.solve)),
-      ("lots", .listLines(plan.schedule.lots.map(value))),
-      ("deliveries", .listLines(plan.schedule.deliveries.map(value))),
-      ("purchases", .listLines(plan.schedule.purchases.map(value))),
-      ("orders", .listLines(plan.orders.map(value))),
+      ("lots", lines(plan.schedule.lots, value)),
+      ("deliveries", lines(plan.schedule.deliveries, value)),
+      ("purchases", lines(plan.schedule.purchases, value)),
+      ("orders", lines(plan.orders, value)),
       (
         "cost",
         .object(
@@ -33,7 +40,15 @@ struct PlanFileWriter {
     ])
   }
 
-  func instant(_ instant: Instant) -> JSONValue { .text(instant.rfc3339(in: plant.timeZone)) }
+  private func lines<Entry>(_ entries: [Entry], _ value: @escaping (Entry) -> JSONValue)
+    -> JSONValue
+  {
+    .lines(count: entries.count) { value(entries[$0]) }
+  }
+
+  func instant(_ instant: Instant) -> JSONValue {
+    .text(instant.rfc3339(offsetSeconds: zone.seconds(at: instant)))
+  }
 
   func instant(_ value: Instant?) -> JSONValue { value.map(instant) ?? .null }
 

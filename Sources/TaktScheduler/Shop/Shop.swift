@@ -252,9 +252,7 @@ final class Shop: Sendable {
         latest: min(order.latest?.milliseconds ?? finish, finish),
         tardinessPerUnitDay: order.tardinessCostPerUnitDay, unmetPerUnit: order.unmetCostPerUnit,
         isComplete: order.isComplete,
-        releaseClass: order.release.map { release in
-          releases.count { $0 <= release.milliseconds }
-        } ?? 0)
+        releaseClass: order.release.map { releases.count(upTo: $0.milliseconds) } ?? 0)
     }
     var level = [Int](repeating: 0, count: plant.products.count)
     for (place, product) in plant.productsBottomUp.enumerated() { level[product] = place }
@@ -332,30 +330,27 @@ final class Shop: Sendable {
 
   /// The first period end at or after `time`.
   func border(from time: Milliseconds) -> Milliseconds {
-    var (low, high) = (0, borders.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if borders[middle] < time { low = middle + 1 } else { high = middle }
-    }
-    return low < borders.count ? borders[low] : Clock.never
+    let passed = borders.count(upTo: time - 1)
+    return passed < borders.count ? borders[passed] : Clock.never
   }
 
   /// The last period end at or before `time`.
   func border(until time: Milliseconds) -> Milliseconds? {
-    var (low, high) = (0, borders.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if borders[middle] <= time { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : borders[low - 1]
+    let passed = borders.count(upTo: time)
+    return passed == 0 ? nil : borders[passed - 1]
   }
 
   /// How many releases have passed at `time`: goods begun then may go to orders released before.
-  func releaseClass(at time: Milliseconds) -> Int {
-    var (low, high) = (0, releases.count)
+  func releaseClass(at time: Milliseconds) -> Int { releases.count(upTo: time) }
+}
+
+extension [Milliseconds] {
+  /// How many of these ascending moments are at `time` or before.
+  func count(upTo time: Milliseconds) -> Int {
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if releases[middle] <= time { low = middle + 1 } else { high = middle }
+      if self[middle] <= time { low = middle + 1 } else { high = middle }
     }
     return low
   }

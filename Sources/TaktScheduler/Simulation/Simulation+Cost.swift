@@ -111,10 +111,8 @@ extension Shop {
   func overtimeCost(of segments: [Lot.Segment], on machine: MachineIndex) -> Double {
     segments.reduce(0) { sum, segment in
       guard segment.isOvertime else { return sum }
-      let window = plant.machines[machine].windows.first {
-        $0.from <= segment.from && segment.to <= $0.to
-      }
-      return sum + segment.seconds / 3600 * (window?.costPerHour ?? 0)
+      return sum + segment.seconds / 3600
+        * plant.machines[machine].overtimeCostPerHour(of: segment)
     }
   }
 }

@@ -200,8 +200,9 @@ extension OpenTime {
 
   /// The end of the last regular stretch that ends before `time`.
   func closing(before time: Milliseconds) -> Milliseconds? {
-    var index = stretches.count - 1
-    while index >= 0, stretches[index].to >= time || stretches[index].isOvertime { index -= 1 }
+    // All before the first that ends after the moment before `time` end before it.
+    var index = index(after: time - 1) - 1
+    while index >= 0, stretches[index].isOvertime { index -= 1 }
     return index >= 0 ? stretches[index].to : nil
   }
 }
