@@ -36,8 +36,9 @@ public enum Takt {
     let candidates = run.candidates(periods, planner.firstPlan.plan, [dispatched] + early)
     let converged = await run.converge(periods, candidates)
     return try run.checkedPlan(
-      from: [converged.searched.candidate] + candidates,
-      solve: run.solve(periods, converged.searched), promised: converged.promise, prices: prices)
+      from: [converged.searched.candidate, converged.fallback] + candidates,
+      solve: run.solve(periods, converged.searched), promised: converged.promise, prices: prices,
+      log: converged.searched.log)
   }
 
   /// Every claim of a plan that does not hold against its plant; empty where the plan is valid.

@@ -24,7 +24,7 @@ struct PlanRun: Sendable {
 
   /// Kept back for evaluating, checking and writing what the search leaves.
   var reserveSeconds: Double {
-    writingSeconds + proofSeconds + remedySeconds + laterSeconds
+    writingSeconds + proofSeconds + causeSeconds + remedySeconds + laterSeconds
   }
 
   /// Kept back for searches after this one.
@@ -44,7 +44,7 @@ struct PlanRun: Sendable {
 
   /// The same once the schedule stands.
   var writingSeconds: Double {
-    0.05 + 0.01 * min(30, options.timeLimitSeconds) + 2 * proofSeconds
+    0.05 + 0.01 * min(30, options.timeLimitSeconds) + 3 * proofSeconds
   }
 
   init(
@@ -63,7 +63,8 @@ struct PlanRun: Sendable {
     let begin = clock.seconds
     let dispatched = Candidate(Dispatch.schedule(plant), for: plant)
     let isScheduled = clock.seconds
-    _ = Checker.check(plan(dispatched, unsolved(dispatched), nil, refused: []), against: plant)
+    let log = SearchLog()
+    _ = Checker.check(plan(dispatched, unsolved(dispatched), nil, log: log), against: plant)
     scheduleSeconds = isScheduled - begin
     proofSeconds = clock.seconds - isScheduled
     return dispatched
@@ -98,8 +99,8 @@ struct PlanRun: Sendable {
     ) { [clock, progress] state in
       progress(
         PlanProgress(
-          phase: state.phase.rawValue, bestCost: state.objective, bound: state.bound,
-          gapPercent: Plan.Solve.gapPercent(objective: state.objective, bound: state.bound),
+          phase: state.phase.rawValue, bestCost: state.objective,
+          provenBound: Plan.Solve.proven(state.bound, objective: state.objective),
           seconds: clock.seconds))
     }
   }
@@ -203,18 +204,20 @@ struct PlanRun: Sendable {
 // MARK: - What comes out
 
 extension PlanRun {
-  /// How the program ended; the clock's search can only have cut the run short.
+  /// How the program ended; the run, where there was none.
   func solve(_ periods: Planner.Result?, _ searched: Searched) -> Plan.Solve {
     guard let periods else {
       return unsolved(searched.candidate, stoppedBy: searched.wasCutShort ? .time : .work)
     }
-    let gap = Plan.Solve.gapPercent(objective: periods.objective, bound: periods.bound)
-    var stoppedBy = periods.stoppedBy
-    if searched.wasCutShort { stoppedBy = .time }
-    if cancellation.isCancelled { stoppedBy = .cancelled }
+    var bound = Plan.Solve.proven(periods.bound, objective: periods.objective)
+    // A gap of 100 % needs no more than that no cost is negative.
+    if periods.stoppedBy == .gap, bound == nil { bound = 0 }
+    let gap = Plan.gapPercent(cost: periods.objective, bound: bound)
+    let isClosed = gap.map { $0 <= options.gapPercent + 1e-9 } ?? false
     return Plan.Solve(
-      status: gap <= options.gapPercent + 1e-9 ? .optimal : .feasible, stoppedBy: stoppedBy,
-      objective: periods.objective, bound: periods.bound, gapPercent: gap, seconds: clock.seconds,
+      status: isClosed ? .optimal : .feasible,
+      stoppedBy: cancellation.isCancelled ? .cancelled : periods.stoppedBy,
+      objective: periods.objective, bound: bound, gapPercent: gap, seconds: clock.seconds,
       seed: options.seed, threads: options.threads, columns: periods.columns, rows: periods.rows,
       binaries: periods.binaries)
   }
@@ -228,24 +231,26 @@ extension PlanRun {
   }
 
   /// The first candidate that the checker passes: nobody ever sees another.
+  ///
+  /// - Throws: `TaktError.refusedByChecker` where it passes none, or where a refusal is to end the run.
   func checkedPlan(
     from candidates: [Candidate], solve: Plan.Solve, promised: PeriodPromise? = nil,
-    prices: Prices = .none
-  ) throws -> Plan {
-    var faults: [Fault] = []
+    prices: Prices = .none, log: SearchLog = SearchLog()
+  ) throws(TaktError) -> Plan {
+    var log = log
     for candidate in candidates {
-      let plan = plan(candidate, solve, promised, prices, refused: faults)
+      let plan = plan(candidate, solve, promised, prices, log: log)
       let found = Checker.check(plan, against: plant)
-      if found.isEmpty { return withRemedies(plan) }
-      if faults.isEmpty { faults = found }
+      if let fault = found.first { log.note(fault.message) }
+      if let refusal = log.refusal, options.failsOnRefusal { throw .refusedByChecker([refusal]) }
+      if found.isEmpty { return withRemedies(withCauses(plan)) }
     }
-    throw TaktError.refusedByChecker(faults.map(\.message))
+    throw .refusedByChecker([log.refusal ?? ""])
   }
 
   private func plan(
     _ candidate: Candidate, _ solve: Plan.Solve, _ promised: PeriodPromise?,
-    _ prices: Prices = .none,
-    refused: [Fault]
+    _ prices: Prices = .none, log: SearchLog
   ) -> Plan {
     let evaluation = Evaluation(of: candidate.schedule, for: plant)
     var warnings = plant.remarks
@@ -254,16 +259,15 @@ extension PlanRun {
         promised, candidate.schedule, evaluation.orders, plant)
     }
     warnings += prices.warnings
-    if let fault = refused.first {
+    if let fault = log.refusal {
       warnings.append(
         .init(
           kind: "selfCheck",
-          message: "A better schedule was thrown away because it failed the check: "
-            + fault.message))
+          message: "A better schedule was thrown away because it failed the check: " + fault))
     }
     return Plan(
       of: candidate.schedule, evaluation, for: file,
       createdAt: Instant(secondsSince1970: Date().timeIntervalSince1970), solve: solve,
-      prices: prices.prices, warnings: warnings)
+      evaluations: log.evaluations + 1, prices: prices.prices, warnings: warnings)
   }
 }

@@ -80,6 +80,6 @@ extension Takt {
     let searched = await run.search(from: [start], evaluationLimit: limit)
     return try run.checkedPlan(
       from: [searched.candidate, start, dispatched], solve: run.solve(nil, searched),
-      prices: prices)
+      prices: prices, log: searched.log)
   }
 }

@@ -13,7 +13,7 @@ struct PlanFileWriter {
   }
 
   func value(of plan: Plan) -> JSONValue {
-    .objectLines([
+    var fields: [(String, JSONValue)] = [
       ("format", .text("takt-plan/1")),
       (
         "generator",
@@ -24,6 +24,9 @@ struct PlanFileWriter {
       ("orderFile", .object([("sha256", .text(plan.orderFileSHA256))])),
       ("createdAt", instant(plan.createdAt)),
       ("solve", value(of: plan.solve)),
+    ]
+    if let status = plan.scheduleStatus { fields.append(("schedule", value(of: status))) }
+    fields += [
       ("lots", lines(plan.schedule.lots, value)),
       ("deliveries", lines(plan.schedule.deliveries, value)),
       ("purchases", lines(plan.schedule.purchases, value)),
@@ -37,7 +40,8 @@ struct PlanFileWriter {
       ("kpi", value(of: plan.kpi)),
       ("prices", .listLines(plan.prices.map(value))),
       ("warnings", .listLines(plan.warnings.map(value))),
-    ])
+    ]
+    return .objectLines(fields)
   }
 
   private func lines<Entry>(_ entries: [Entry], _ value: @escaping (Entry) -> JSONValue)
@@ -55,13 +59,23 @@ struct PlanFileWriter {
   private func value(of solve: Plan.Solve) -> JSONValue {
     .object([
       ("status", .text(solve.status.rawValue)), ("stoppedBy", .text(solve.stoppedBy.rawValue)),
-      ("objective", .number(solve.objective)), ("bound", .number(solve.bound)),
-      ("gapPercent", .number(solve.gapPercent)), ("seconds", .number(solve.seconds)),
+      ("objective", .number(solve.objective)), ("bound", orNull(solve.bound)),
+      ("gapPercent", orNull(solve.gapPercent)), ("seconds", .number(solve.seconds)),
       ("seed", .whole(solve.seed)), ("threads", .number(Double(solve.threads))),
       ("columns", .number(Double(solve.columns))), ("rows", .number(Double(solve.rows))),
       ("binaries", .number(Double(solve.binaries))),
     ])
   }
+
+  private func value(of status: Plan.ScheduleStatus) -> JSONValue {
+    .object([
+      ("status", .text(status.status.rawValue)), ("cost", .number(status.cost)),
+      ("bound", orNull(status.bound)), ("gapPercent", orNull(status.gapPercent)),
+      ("evaluations", .number(Double(status.evaluations))),
+    ])
+  }
+
+  private func orNull(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
 
   private func value(_ price: Plan.Price) -> JSONValue {
     let period = plant.horizon.periods[price.period]
