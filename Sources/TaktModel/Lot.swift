@@ -16,6 +16,8 @@ public struct Lot: Sendable, Equatable {
   public var origin: Origin
   /// Pegging: for which orders this lot is made, in its own good units.
   public var feeds: [Feed]
+  /// The shop floor holds on to it: in a former plan, it stands as a frozen lot whenever it begins.
+  public var isPinned: Bool
 
   public enum Origin: String, Sendable, CaseIterable { case planned, frozen, inProgress }
 
@@ -50,7 +52,8 @@ public struct Lot: Sendable, Equatable {
   public init(
     id: String, product: ProductIndex, step: Int, machine: MachineIndex, family: FamilyIndex,
     setup: Setup?, segments: [Segment], start: Instant, end: Instant, started: Double,
-    good: Double, scrap: Double, origin: Origin = .planned, feeds: [Feed] = []
+    good: Double, scrap: Double, origin: Origin = .planned, feeds: [Feed] = [],
+    isPinned: Bool = false
   ) {
     self.id = id
     self.product = product
@@ -66,6 +69,7 @@ public struct Lot: Sendable, Equatable {
     self.scrap = scrap
     self.origin = origin
     self.feeds = feeds
+    self.isPinned = isPinned
   }
 
   /// The same as a lot that no planning may change.

@@ -99,6 +99,9 @@ enum GoldenHelp {
       --quiet                 Say nothing but errors beside the result.
       --gap <percent>         Stop when the plan is proven this close to the best
                               one, in percent. (default: the order file's, else 0.5)
+      --tidy <percent>        What a plan may cost more than the cheapest one, in
+                              percent, for fewer late orders, lots and deliveries.
+                              (default: the order file's, else 1)
       --threads <number>      Processor cores to use, 1 to 256. (default: the order
                               file's, else all)
       --work-limit <units>    Stop searching over the periods after this much work,
@@ -312,6 +315,9 @@ enum GoldenHelp {
       --quiet                 Say nothing but errors beside the result.
       --gap <percent>         Stop when the plan is proven this close to the best
                               one, in percent. (default: the order file's, else 0.5)
+      --tidy <percent>        What a plan may cost more than the cheapest one, in
+                              percent, for fewer late orders, lots and deliveries.
+                              (default: the order file's, else 1)
       --threads <number>      Processor cores to use, 1 to 256. (default: the order
                               file's, else all)
       --work-limit <units>    Stop searching over the periods after this much work,

@@ -5,16 +5,25 @@ struct Outcomes {
   private(set) var delivered: [Double]
   private(set) var completedAt: [Instant?]
   private(set) var readyAt: [Instant?]
+  /// By order: unit-days that its goods are made too late for the buffer before its due date, beyond those that
+  /// they are delivered late.
+  private var unitDaysForSafety: [Double]
 
   init(of schedule: Schedule, for plant: Plant) {
     delivered = Array(repeating: 0, count: plant.orders.count)
     completedAt = Array(repeating: nil, count: plant.orders.count)
     readyAt = completedAt
+    unitDaysForSafety = delivered
     for delivery in schedule.deliveries where delivery.quantity > 0 {
       delivered[delivery.order] += delivery.quantity
       completedAt[delivery.order] = max(completedAt[delivery.order] ?? delivery.at, delivery.at)
     }
     peg(schedule, plant)
+  }
+
+  /// What a search counts for it.
+  func tardinessForSafety(_ plant: Plant) -> Double {
+    zip(plant.orders, unitDaysForSafety).reduce(0) { $0 + $1.0.tardinessCostPerUnitDay * $1.1 }
   }
 
   /// Stock leaves first in, first out: the last goods of an order tell when it was ready.
@@ -73,7 +82,11 @@ struct Outcomes {
           need -= part
           rest -= part
           if use.order >= 0, incoming[place].at <= use.at {
-            readyAt[use.order] = max(readyAt[use.order] ?? start, incoming[place].at)
+            let made = incoming[place].at
+            readyAt[use.order] = max(readyAt[use.order] ?? start, made)
+            let sooner = max(use.at, plant.orders[use.order].due)
+            let ready = made.advanced(bySeconds: plant.safetySeconds)
+            unitDaysForSafety[use.order] += part * max(0, sooner.days(until: ready))
           }
         }
         if use.order >= 0, readyAt[use.order] == nil { readyAt[use.order] = start }

@@ -80,7 +80,7 @@ struct DispatchLoading {
   private mutating func load(_ index: OrderIndex, _ quantity: Double) -> Bool {
     let order = shop.plant.orders[index]
     var needs = OrderNeeds(product: order.product, quantity: quantity, in: shop)
-    let due = max(order.due.milliseconds, shop.start)
+    let due = max(order.due.milliseconds - shop.safety, shop.start)
     while let pile = needs.nextPile(shop) {
       claim(from: pile, for: &needs, due: due)
       if needs.isShort(of: pile), !choose(pile, for: &needs) {
@@ -137,9 +137,10 @@ struct DispatchLoading {
   private func choose(_ pile: Int, for needs: inout OrderNeeds) -> Bool {
     let facts = shop.piles[pile]
     let short = needs.short(of: pile)
-    if let purchase = facts.purchase {
+    if facts.purchase != nil {
       guard facts.firstArrival <= shop.end else { return false }
-      needs.buy(purchase.quantity(covering: short), of: pile, at: facts.firstArrival)
+      let product = shop.plant.products[facts.product]
+      needs.buy(product.purchaseQuantity(covering: short), of: pile, at: facts.firstArrival)
       return true
     }
     func load(_ mode: Int) -> MachineLoad {

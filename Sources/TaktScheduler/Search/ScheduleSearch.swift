@@ -20,10 +20,10 @@ public enum ScheduleSearch {
     onImprovement: (Cost) -> Void
   ) -> (schedule: Schedule, evaluations: Int, endedByStopRule: Bool) {
     let shop = Shop(plant)
-    let given = Evaluation.cost(of: schedule, for: plant)
+    let given = Evaluation.searchedCost(of: schedule, for: plant)
     var annealing = Annealing(
       from: Draft(of: schedule, in: shop), in: shop, seed: seed, limit: evaluationLimit)
-    var least = given.total
+    var least = given
     annealing.run(stop: stop) { cost in
       // The first schedules may only be the given one in other words.
       if cost.total < least - 1e-9 * max(1, abs(least)) {
@@ -32,7 +32,7 @@ public enum ScheduleSearch {
       }
     }
     let found = annealing.best.timedBest().schedule()
-    let isBetter = Evaluation.cost(of: found, for: plant).total < given.total
+    let isBetter = Evaluation.searchedCost(of: found, for: plant) < given
     return (
       isBetter ? found : schedule, annealing.evaluations, annealing.endedByStopRule
     )

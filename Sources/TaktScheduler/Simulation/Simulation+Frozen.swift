@@ -57,7 +57,7 @@ extension Simulation {
   private mutating func buyForFrozen(
     _ pile: Int, _ shortage: FrozenSupplies.Shortage, since first: Int
   ) {
-    guard let purchase = shop.piles[pile].purchase else { return }
+    guard shop.piles[pile].purchase != nil else { return }
     let at = shop.plant.frozen[shortage.lot].takesAt.milliseconds
     var missing = shortage.missing
     for batch in first..<batches.count where batches[batch].pile == pile && missing > 0 {
@@ -69,8 +69,8 @@ extension Simulation {
     }
     if missing <= Amount.tolerance(shortage.wanted) { return }
     let batch = add(
-      pile: pile, purchase.quantity(covering: missing), at: at, from: .purchase,
-      releaseClass: shop.releases.count)
+      pile: pile, shop.plant.products[shortage.product].purchaseQuantity(covering: missing), at: at,
+      from: .purchase, releaseClass: shop.releases.count)
     reserve(batch, missing, for: shortage.lot)
   }
 

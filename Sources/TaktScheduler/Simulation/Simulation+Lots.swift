@@ -96,8 +96,8 @@ extension Simulation {
 
   /// Orders goods so that they arrive now.
   mutating func buy(_ pile: Int, _ short: Double) {
-    guard let purchase = shop.piles[pile].purchase else { return }
-    let quantity = purchase.quantity(covering: short)
+    let quantity = shop.plant.products[shop.piles[pile].product].purchaseQuantity(covering: short)
+    guard quantity > 0 else { return }
     batches.append(
       Batch(
         pile: pile, time: now, quantity: quantity, free: quantity, source: .purchase,
@@ -134,14 +134,12 @@ extension Simulation {
   private mutating func isWorthBuying(_ pile: Int, _ short: Double, for order: Shop.OrderFacts)
     -> Bool
   {
-    guard let purchase = shop.piles[pile].purchase else { return false }
-    let lateDays = Double(max(0, now - order.due)) / Double(Clock.day)
-    if let most = shop.plant.products[order.product].maxStock,
-      pileFree[pile] + purchase.quantity(covering: short) - short > most
-    {
-      return false
-    }
-    return purchase.quantity(covering: short) * purchase.costPerUnit
+    let product = shop.plant.products[order.product]
+    guard let purchase = product.purchase else { return false }
+    let lateDays = Double(max(0, now + shop.safety - order.due)) / Double(Clock.day)
+    let quantity = product.purchaseQuantity(covering: short)
+    if let most = product.maxStock, pileFree[pile] + quantity - short > most { return false }
+    return quantity * purchase.costPerUnit
       < short * (order.unmetPerUnit - lateDays * order.tardinessPerUnitDay)
   }
 
@@ -160,15 +158,5 @@ extension Simulation {
       if batches[batch].free <= 0, pileHead[pile] == batch { pileHead[pile] = batches[batch].next }
       batch = batches[batch].next
     }
-  }
-}
-
-extension Product.Purchase {
-  /// The least quantity that may be bought and covers `short`.
-  func quantity(covering short: Double) -> Double {
-    let least = max(short, minQuantity)
-    guard let multiple, multiple > 0 else { return least }
-    let count = least / multiple
-    return (count - 1e-9 * max(1, count)).rounded(.up) * multiple
   }
 }

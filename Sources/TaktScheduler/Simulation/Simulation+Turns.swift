@@ -35,12 +35,21 @@ extension Simulation {
       let take = open[machine].nextOpen(max(time, notBefore(lot)))
       return Timing(take: take, start: take, setup: nil)
     }
+    if !shop.holds[machine].isEmpty { return timing(amongHoldsOf: machine, for: lot, at: time) }
+    let load = MachineLoad(freeAt: freeAt[machine], family: family[machine])
+    return timing(lot, after: load, on: machine, at: time)
+  }
+
+  /// The same behind what the machine has done until then.
+  func timing(
+    _ lot: Int, after load: MachineLoad, on machine: Int, at time: Milliseconds
+  ) -> Timing {
     let wanted = draft.lots[lot]
     let mode = shop.modes[wanted.mode]
-    let free = freeAt[machine]
+    let free = load.freeAt
     let least = max(free, notBefore(lot))
     let hours = open[machine]
-    let isKept = shop.keepsSetup[machine] || family[machine] < 0
+    let isKept = shop.keepsSetup[machine] || load.family < 0
     let border =
       isKept
       ? Clock.never
@@ -48,7 +57,7 @@ extension Simulation {
         ? shop.borders.first ?? Clock.never : shop.border(from: free)
     let first = hours.nextOpen(least)
     if first < border {
-      let setup = shop.setups.setup(after: family[machine], mode: wanted.mode, mode)
+      let setup = shop.setups.setup(after: load.family, mode: wanted.mode, mode)
       let found = Self.timing(hours, from: first, at: time, setup)
       if found.start < border { return found }
     }
