@@ -13,6 +13,12 @@ package struct OrderFileText {
     return document.text(node)
   }
 
+  /// The number that stands there.
+  package func number(_ pointer: String) -> Double? {
+    guard let node = node(pointer), document.kind(node) == .number else { return nil }
+    return document.number(node)
+  }
+
   /// How many entries the list there has.
   package func count(_ pointer: String) -> Int {
     guard let node = node(pointer), document.kind(node) == .array else { return 0 }

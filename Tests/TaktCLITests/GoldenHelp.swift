@@ -104,6 +104,9 @@ enum GoldenHelp {
       --gap <percent>         Stop when the program over the periods is solved to
                               this gap, in percent. The schedule may cost more, or
                               less. (default: the order file's, else 0.5)
+      --tidy <percent>        What a plan may cost more than the cheapest one, in
+                              percent, for fewer late orders, lots and deliveries.
+                              (default: the order file's, else 1)
       --threads <number>      Processor cores to use, 1 to 256. (default: the order
                               file's, else all)
       --work-limit <units>    Stop searching over the periods after this much work,
@@ -333,6 +336,9 @@ enum GoldenHelp {
       --gap <percent>         Stop when the program over the periods is solved to
                               this gap, in percent. The schedule may cost more, or
                               less. (default: the order file's, else 0.5)
+      --tidy <percent>        What a plan may cost more than the cheapest one, in
+                              percent, for fewer late orders, lots and deliveries.
+                              (default: the order file's, else 1)
       --threads <number>      Processor cores to use, 1 to 256. (default: the order
                               file's, else all)
       --work-limit <units>    Stop searching over the periods after this much work,

@@ -35,7 +35,8 @@ struct PlanFileTests {
           .init(
             kind: .run, from: at(10.175), to: at(12).advanced(bySeconds: 0.001), isOvertime: true),
         ], start: at(10), end: at(12).advanced(bySeconds: 0.001), started: 7, good: 1.0 / 3,
-        scrap: 7 - 1.0 / 3, feeds: [.init(order: 1, quantity: 0.1), .init(order: 0, quantity: 2)]),
+        scrap: 7 - 1.0 / 3, feeds: [.init(order: 1, quantity: 0.1), .init(order: 0, quantity: 2)],
+        isPinned: true),
     ]
     let figures = plant.machines.indices.map {
       KPI.MachineFigures(

@@ -191,8 +191,11 @@ import Testing
   }
 
   @Test func theOptionsFollowCallerThenFileThenDefault() {
-    let wishes = PlanningPreferences(timeLimitSeconds: 7, gapPercent: 2, seed: 3, threads: 4)
+    let wishes = PlanningPreferences(
+      tidyPercent: 5, timeLimitSeconds: 7, gapPercent: 2, seed: 3, threads: 4)
     let file = PlanOptions(preferences: wishes)
+    #expect(file.tidyPercent == 5 && PlanOptions().tidyPercent == 1)
+    #expect(PlanOptions(preferences: wishes, tidyPercent: 0).tidyPercent == 0)
     #expect(file.timeLimitSeconds == 7 && file.gapPercent == 2)
     #expect(file.seed == 3 && file.threads == 4)
     let caller = PlanOptions(

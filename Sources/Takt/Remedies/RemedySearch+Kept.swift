@@ -14,9 +14,12 @@ extension RemedySearch.Run {
       var said: [String] = []
       if isLess {
         change.expect(place + "/id")
-        change.set(place + "/quantity", .number(quantity))
+        // The plan speaks of what is open, the order file of all that was ordered.
+        let had = search.text.number(place + "/delivered") ?? 0
+        change.set(place + "/quantity", .number(had + quantity))
         said.append(
-          "quantity of \(amount(quantity)) \(unit) in place of \(amount(order.quantity))")
+          "quantity of \(amount(had + quantity)) \(unit) in place of "
+            + "\(amount(had + order.quantity))")
       }
       if isLater {
         guard let due = dueDate(for: done, spare: attempt == 2 ? 6 : 0.5) else { return nil }

@@ -226,7 +226,7 @@ extension PlanRun {
     _ candidate: Candidate, stoppedBy: Plan.Solve.StoppedBy = .work
   ) -> Plan.Solve {
     Plan.Solve.withoutProgram(
-      cost: candidate.totalCost, stoppedBy: cancellation.isCancelled ? .cancelled : stoppedBy,
+      cost: candidate.cost.total, stoppedBy: cancellation.isCancelled ? .cancelled : stoppedBy,
       seconds: clock.seconds, seed: options.seed, threads: options.threads)
   }
 

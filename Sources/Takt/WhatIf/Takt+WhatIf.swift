@@ -46,7 +46,7 @@ extension Takt {
     let back = Candidate(
       after.schedule.carried(from: changed.plant, to: file.plant).standing(in: file),
       for: file.plant)
-    if back.totalCost < before.cost.total * (1 - 1e-9) {
+    if back.cost.total < before.cost.total * (1 - 1e-9) {
       let run = PlanRun(file, options: options, cancellation: cancellation, progress: progress)
       let better = try run.checkedPlan(
         from: [back, Candidate(before.schedule, for: file.plant)], solve: before.solve,

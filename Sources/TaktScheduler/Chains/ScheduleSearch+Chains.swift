@@ -29,7 +29,8 @@ extension ScheduleSearch {
       if candidate.cost.total < best?.cost.total ?? .infinity { best = candidate }
     }
     guard let found = best?.timedBest().schedule(),
-      Evaluation.cost(of: found, for: plant).total < Evaluation.cost(of: schedule, for: plant).total
+      Evaluation.searchedCost(of: found, for: plant)
+        < Evaluation.searchedCost(of: schedule, for: plant)
     else { return nil }
     return found
   }

@@ -96,7 +96,7 @@ struct DispatchLoading {
   private mutating func load(_ index: OrderIndex, _ quantity: Double) -> Bool {
     let order = shop.plant.orders[index]
     var needs = OrderNeeds(product: order.product, quantity: quantity, in: shop)
-    let due = max(order.due.milliseconds, shop.start)
+    let due = max(order.due.milliseconds - shop.safety, shop.start)
     while let pile = needs.nextPile(shop) {
       claim(
         from: pile, for: &needs, due: due, releaseClass: shop.orders[index].releaseClass)

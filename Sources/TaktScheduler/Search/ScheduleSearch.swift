@@ -22,10 +22,10 @@ public enum ScheduleSearch {
     isSound: (Schedule, Cost) -> Bool = { _, _ in true }, onImprovement: (Cost) -> Void
   ) -> (schedule: Schedule, evaluations: Int, endedByStopRule: Bool) {
     let shop = Shop(plant)
-    let given = Evaluation.cost(of: schedule, for: plant)
+    let given = Evaluation.searchedCost(of: schedule, for: plant)
     var annealing = Annealing(
       from: Draft(of: schedule, in: shop), in: shop, seed: seed, limit: evaluationLimit)
-    var least = given.total
+    var least = given
     func hasSound(_ simulation: Simulation) -> Bool {
       let found = simulation.timedBest().schedule()
       return isSound(found, Evaluation.cost(of: found, for: plant))
@@ -39,7 +39,7 @@ public enum ScheduleSearch {
     }
     let found = (annealing.sound ?? annealing.best).timedBest().schedule()
     let isBetter =
-      annealing.sound != nil && Evaluation.cost(of: found, for: plant).total < given.total
+      annealing.sound != nil && Evaluation.searchedCost(of: found, for: plant) < given
     return (
       isBetter ? found : schedule, annealing.evaluations, annealing.endedByStopRule
     )

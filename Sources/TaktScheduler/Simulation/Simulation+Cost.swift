@@ -69,11 +69,8 @@ extension Simulation {
   }
 
   private mutating func settleOrders() {
-    for delivery in deliveries {
-      let order = shop.orders[delivery.order]
-      let late = Double(max(0, delivery.at.milliseconds - order.due)) / Double(Clock.day)
-      cost.tardiness += delivery.quantity * late * order.tardinessPerUnitDay
-    }
+    for delivery in deliveries { cost.tardiness += tardiness(of: delivery) }
+    for (_, tardiness) in tardinessForSafety() { cost.tardiness += tardiness }
     for (index, order) in shop.orders.enumerated() {
       cost.unmet += max(0, order.quantity - delivered[index]) * order.unmetPerUnit
     }

@@ -73,8 +73,7 @@ extension Simulation {
     let order = shop.orders[index]
     let (earliest, latest) = (order.earliest, order.latest)
     if order.quantity <= 0 || earliest > latest { return [] }
-    let due = order.due
-    let onTime = min(max(earliest, due), latest)
+    let onTime = min(order.readyBy, latest)
     var (low, high) = (0, available.count)
     while low < high {
       let middle = (low + high) / 2
@@ -106,7 +105,7 @@ extension Simulation {
     while place < available.count, need > 0 {
       let time = batches[available[place]].time
       if time > latest { break }
-      let lateDays = Double(max(0, time - due)) / Double(Clock.day)
+      let lateDays = Double(max(0, time + shop.safety - order.due)) / Double(Clock.day)
       if lateDays * order.tardinessPerUnitDay >= order.unmetPerUnit, lateDays > 0 { break }
       if batches[available[place]].releaseClass >= order.releaseClass { pick(place) }
       place = Self.find(&later, place + 1)

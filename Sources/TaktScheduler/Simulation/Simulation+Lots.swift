@@ -150,7 +150,7 @@ extension Simulation {
     -> Bool
   {
     guard let purchase = shop.piles[pile].purchase else { return false }
-    let lateDays = Double(max(0, now - order.due)) / Double(Clock.day)
+    let lateDays = Double(max(0, now + shop.safety - order.due)) / Double(Clock.day)
     let bought = shop.piles[pile].bought(covering: short)
     if let most = shop.plant.products[order.product].maxStock,
       pileFree[pile] + bought - short > most
