@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "TaktCLITests",
       dependencies: [
-        "TaktCLI", "TaktModel", "TaktTestSupport",
+        "TaktCLI", "TaktChecker", "TaktModel", "TaktReport", "TaktTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GLPK
 
 /// The whole program as a function of its arguments.
 enum Application {
@@ -16,6 +17,10 @@ enum Application {
       }
       return ExitStatus.done.rawValue
     } catch let failure as Failure {
+      StandardStreams.say(failure.lines)
+      return failure.status.rawValue
+    } catch GLPKError.noThread(let code) {
+      let failure = Failure.noThreads(SystemError(code: Int32(truncatingIfNeeded: code)))
       StandardStreams.say(failure.lines)
       return failure.status.rawValue
     } catch {

@@ -12,6 +12,8 @@ enum ExitStatus: Int32 {
   case cannotRead = 66
   /// A fault in takt itself.
   case internalFault = 70
+  /// The system gives no thread.
+  case noThreads = 71
   /// A file, folder or standard output cannot be written.
   case cannotWrite = 73
 }

@@ -28,6 +28,13 @@ extension Failure {
     return Failure(.badFile, lines + ["takt: \(name): \(count), \(consequence)"])
   }
 
+  /// The system gives fewer threads than a run needs.
+  static func noThreads(_ error: SystemError) -> Failure {
+    Failure(
+      .noThreads,
+      "cannot start a thread: \(error.message) (see 'ulimit -u', 'ulimit -v' and the memory limit)")
+  }
+
   /// An error that no file and no user has caused.
   static func ours(_ error: any Error) -> Failure {
     Failure(

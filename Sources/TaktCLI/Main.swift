@@ -4,6 +4,11 @@ enum Main {
   static func main() {
     StandardStreams.secure()
     Signals.block()
+    if let error = ThreadProbe.error() {
+      let failure = Failure.noThreads(error)
+      StandardStreams.say(failure.lines)
+      leave(with: failure.status.rawValue)
+    }
     let arguments = Array(CommandLine.arguments.dropFirst())
     Task.detached {
       leave(with: await Application.run(arguments))

@@ -11,6 +11,8 @@ final class Signals: Sendable {
   private struct State {
     var ask: (@Sendable () -> Void)?
     var hasAsked = false
+    /// How many wait for somebody who may never come.
+    var waits = 0
   }
 
   private let state = Mutex(State())
@@ -26,6 +28,16 @@ final class Signals: Sendable {
     state.withLock { $0.ask = ask }
   }
 
+  /// Whether a signal has asked the command to stop.
+  var hasAsked: Bool { state.withLock { $0.hasAsked } }
+
+  /// Does what may wait for somebody who never comes: meanwhile the first signal ends the process.
+  func endingAtFirst<Value>(_ wait: () -> Value) -> Value {
+    state.withLock { $0.waits += 1 }
+    defer { state.withLock { $0.waits -= 1 } }
+    return wait()
+  }
+
   /// Takes signals for ever. Only the main thread calls it.
   func watch() -> Never {
     var signals = Signals.waited()
@@ -33,18 +45,21 @@ final class Signals: Sendable {
       var number: Int32 = 0
       guard sigwait(&signals, &number) == 0 else { continue }
       let ask = state.withLock { state -> (@Sendable () -> Void)? in
-        defer { state.hasAsked = state.ask != nil }
-        return state.hasAsked ? nil : state.ask
+        if state.hasAsked || state.waits > 0 { return nil }
+        state.hasAsked = state.ask != nil
+        return state.ask
       }
       guard let ask else { abandon(number) }
-      ask()
+      // On a queue of its own, since the search may hold every thread of the others: whatever it waits
+      // for, the next signal is taken.
+      DispatchQueue(label: "takt.signals").async(execute: ask)
     }
   }
 
   /// Ends the process at once, without a trace of what it was about to write.
   private func abandon(_ number: Int32) -> Never {
     TemporaryFiles.shared.removeAll()
-    if Terminal.isTerminal(2) { StandardStreams.sayRaw("\n") }
+    if Terminal.isTerminal(2) { StandardStreams.sayInPassing("\n") }
     _exit(128 + number)
   }
 

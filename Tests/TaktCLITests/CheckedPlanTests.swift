@@ -62,4 +62,23 @@ struct CheckedPlanTests {
       #expect((result.errorLines.count == 1) == (command == ["promise"]), "\(command)")
     }
   }
+
+  @Test("order file and plan that are swapped are told in one line, a lone plan as one")
+  func swapped() throws {
+    let folder = try planned()
+    for command in commands {
+      let arguments =
+        command.count > 1
+        ? [command[0], "plan.json"] + command.dropFirst() + ["orders.json"]
+        : command + ["plan.json", "orders.json"] + (command == ["promise"] ? ["new.json"] : [])
+      let result = try TaktProcess.run(arguments, in: folder)
+      #expect(result.code == 64, "\(command)")
+      #expect(
+        result.error
+          == "takt: plan.json is a plan and orders.json an order file: name the order file first\n")
+    }
+    let lone = try TaktProcess.run(["plan", "plan.json"], in: folder)
+    #expect(lone.code == 65)
+    #expect(lone.error == "takt: plan.json is a plan file, not an order file\n")
+  }
 }

@@ -101,4 +101,27 @@ struct ExplainTests {
     #expect(result.code == 73)
     #expect(result.text == "")
   }
+
+  @Test("in Korean nothing but names is in Latin letters, for explain, promise and whatif alike")
+  func korean() throws {
+    let folder = try planned()
+    try folder.write("patch.json", "[]")
+    try folder.write("new.json", #"{"id": "SO-9", "product": "CAP-28-WHITE", "quantity": 4000}"#)
+    for arguments in [
+      ["explain", Orders.small, "plan.json", "--remedies", "none"],
+      ["promise", Orders.small, "plan.json", "new.json", "--time-limit", "1"],
+      [
+        "whatif", Orders.small, "--plan", "plan.json", "--change", "patch.json", "--time-limit",
+        "1",
+      ],
+    ] {
+      let result = try TaktProcess.run(arguments + ["--language", "ko", "--quiet"], in: folder)
+      #expect(result.code == 0 && result.error == "")
+      #expect(result.text.contains(#/\p{Hangul}/#))
+      let words = result.text.matches(of: #/[A-Za-z-]{2,}/#).map { String($0.output) }
+      let names = #/(SO|IMM|CAP|KRW|WHITE|BLACK|ea|-)+/#
+      let left = words.filter { $0.wholeMatch(of: names) == nil }
+      #expect(left.isEmpty, "\(result.text)")
+    }
+  }
 }

@@ -20,6 +20,7 @@ enum GoldenHelp {
       65   the order file or the plan file is wrong
       66   a file cannot be read
       70   a fault in takt itself
+      71   the system gives no threads
       73   a file cannot be written
       130  stopped by a second Ctrl-C
 
@@ -88,17 +89,21 @@ enum GoldenHelp {
                               browser.
       --csv <folder>          Write tables for a spreadsheet into this folder; it
                               is made if need be.
-      --language <language>   The language of the report and of the table in the
-                              terminal: English or Korean. (values: en, ko;
-                              default: en)
+      --language <language>   The language of what people read about the plan:
+                              English or Korean. (values: en, ko; default: en)
       --time-limit <seconds>  Stop searching after this many seconds. (default: the
                               order file's, else 30)
       --seed <number>         Where the random search starts: the same seed and
                               work give the same result. (default: the order
                               file's, else 1)
       --quiet                 Say nothing but errors beside the result.
-      --gap <percent>         Stop when the plan is proven this close to the best
-                              one, in percent. (default: the order file's, else 0.5)
+      --progress <form>       Show progress as a live line where there is a
+                              terminal ('auto'), as lines of text or JSON, or not
+                              at all. (values: auto, plain, json, none; default:
+                              auto)
+      --gap <percent>         Stop when the program over the periods is solved to
+                              this gap, in percent. The schedule may cost more, or
+                              less. (default: the order file's, else 0.5)
       --threads <number>      Processor cores to use, 1 to 256. (default: the order
                               file's, else all)
       --work-limit <units>    Stop searching over the periods after this much work,
@@ -108,10 +113,6 @@ enum GoldenHelp {
       --method <method>       'auto' searches for a cheap plan; 'dispatch' plans by
                               due date as a spreadsheet would. (values: auto,
                               dispatch; default: auto)
-      --progress <form>       Show progress as a live line where there is a
-                              terminal ('auto'), as lines of text or JSON, or not
-                              at all. (values: auto, plain, json, none; default:
-                              auto)
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -154,12 +155,18 @@ enum GoldenHelp {
                               Write the plan with the new order and no other made
                               later here.
       --orders <orders.json>  Write the order file with the new order here.
+      --language <language>   The language of what people read about the plan:
+                              English or Korean. (values: en, ko; default: en)
       --time-limit <seconds>  Stop searching after this many seconds. (default: the
                               order file's, else 10)
       --seed <number>         Where the random search starts: the same seed and
                               work give the same result. (default: the order
                               file's, else 1)
       --quiet                 Say nothing but errors beside the result.
+      --progress <form>       Show progress as a live line where there is a
+                              terminal ('auto'), as lines of text or JSON, or not
+                              at all. (values: auto, plain, json, none; default:
+                              auto)
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -171,7 +178,8 @@ enum GoldenHelp {
 
     Checks calendars, set-ups, materials, orders, lot sizes and every figure in the
     plan, without the planner: the plan may come from anywhere. Faults go to
-    standard output, one a line.
+    standard output, one a line; what follows from others (figures, the same again)
+    is a number unless --all is given.
 
     Exit code 0: the plan is valid; 1: it has faults.
 
@@ -179,13 +187,14 @@ enum GoldenHelp {
 
       takt check orders.json plan.json
 
-    USAGE: takt check <orders> <plan>
+    USAGE: takt check <orders> <plan> [--all]
 
     ARGUMENTS:
       <orders>                The order file; '-' is standard input.
       <plan>                  The plan file; '-' is standard input.
 
     OPTIONS:
+      --all                   List every fault, those too that follow from others.
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -215,9 +224,8 @@ enum GoldenHelp {
                               browser.
       --csv <folder>          Write tables for a spreadsheet into this folder; it
                               is made if need be.
-      --language <language>   The language of the report and of the table in the
-                              terminal: English or Korean. (values: en, ko;
-                              default: en)
+      --language <language>   The language of what people read about the plan:
+                              English or Korean. (values: en, ko; default: en)
       --quiet                 Say nothing but errors.
       --version               Show the version.
       -h, --help              Show help information.
@@ -258,12 +266,18 @@ enum GoldenHelp {
                               standard output, in place of the text.
       --json                  Tell it as JSON, in the form of the plan file's
                               'orders'.
+      --language <language>   The language of what people read about the plan:
+                              English or Korean. (values: en, ko; default: en)
       --time-limit <seconds>  Stop searching after this many seconds. (default: the
                               order file's, else 20)
       --seed <number>         Where the random search starts: the same seed and
                               work give the same result. (default: the order
                               file's, else 1)
       --quiet                 Say nothing but errors beside the result.
+      --progress <form>       Show progress as a live line where there is a
+                              terminal ('auto'), as lines of text or JSON, or not
+                              at all. (values: auto, plain, json, none; default:
+                              auto)
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -304,14 +318,21 @@ enum GoldenHelp {
       --changed-orders <orders.json>
                               Write the changed order file here.
       --json                  Show the difference as JSON.
+      --language <language>   The language of what people read about the plan:
+                              English or Korean. (values: en, ko; default: en)
       --time-limit <seconds>  Stop searching after this many seconds. (default: the
                               order file's, else 30)
       --seed <number>         Where the random search starts: the same seed and
                               work give the same result. (default: the order
                               file's, else 1)
       --quiet                 Say nothing but errors beside the result.
-      --gap <percent>         Stop when the plan is proven this close to the best
-                              one, in percent. (default: the order file's, else 0.5)
+      --progress <form>       Show progress as a live line where there is a
+                              terminal ('auto'), as lines of text or JSON, or not
+                              at all. (values: auto, plain, json, none; default:
+                              auto)
+      --gap <percent>         Stop when the program over the periods is solved to
+                              this gap, in percent. The schedule may cost more, or
+                              less. (default: the order file's, else 0.5)
       --threads <number>      Processor cores to use, 1 to 256. (default: the order
                               file's, else all)
       --work-limit <units>    Stop searching over the periods after this much work,
@@ -321,10 +342,6 @@ enum GoldenHelp {
       --method <method>       'auto' searches for a cheap plan; 'dispatch' plans by
                               due date as a spreadsheet would. (values: auto,
                               dispatch; default: auto)
-      --progress <form>       Show progress as a live line where there is a
-                              terminal ('auto'), as lines of text or JSON, or not
-                              at all. (values: auto, plain, json, none; default:
-                              auto)
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -45,6 +45,16 @@ struct OtherCommandTests {
     #expect(full.code == 73)
   }
 
+  @Test("a system that gives no threads is told in one line and ends with 71, at once")
+  func noThreads() throws {
+    // Stacks of 500 MB where a process has 1 GB.
+    let result = try TaktProcess.run(
+      shell: "ulimit -s 500000; ulimit -v 1000000; exec \"$TAKT\" plan '\(Orders.small)'")
+    #expect(result.code == 71)
+    #expect(result.errorLines.count == 1)
+    #expect(result.error.hasPrefix("takt: cannot start a thread: "))
+  }
+
   @Test("both ways to ask give the version")
   func version() throws {
     let result = try TaktProcess.run(["version"])

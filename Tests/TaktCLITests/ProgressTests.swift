@@ -1,5 +1,6 @@
 import Synchronization
 import Takt
+import TaktReport
 import Testing
 
 @testable import TaktCLI
@@ -39,7 +40,7 @@ struct ProgressTests {
       phase: "search", bestCost: 1_234_567, bound: 1_200_000, gapPercent: 2.8, seconds: 12.25)
     #expect(
       ProgressText.line(full, seconds: 12.25, currency: "KRW")
-        == "search  12 s  best 1,234,567 KRW  bound 1,200,000  gap 2.80 %")
+        == "search  12 s  best 1,234,567 KRW  periods: bound 1,200,000, gap 2.80 %")
     #expect(
       ProgressText.line(progress(seconds: 0.5), seconds: 0.5, currency: "KRW") == "search  0.5 s")
   }
@@ -79,6 +80,9 @@ struct ProgressTests {
   func controlCharacters() {
     #expect("a\u{1B}[31m\tb\u{7F}\n".withoutControlCharacters == "a\\u{1b}[31m\tb\\u{7f}\n")
     #expect("a\u{202E}b".withoutControlCharacters == "a\\u{202e}b")
+    for mark in ["\u{61C}", "\u{200E}", "\u{200F}", "\u{2066}", "\u{2069}", "\u{9B}"] {
+      #expect("a\(mark)b".withoutControlCharacters.allSatisfy { $0.isASCII })
+    }
     #expect("한국어 🏭".withoutControlCharacters == "한국어 🏭")
   }
 }

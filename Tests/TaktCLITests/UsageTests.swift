@@ -45,7 +45,7 @@ struct UsageTests {
     try folder.write("orders.lp", "precious")
     let result = try TaktProcess.run([command, "orders.lp", "-o", "./orders.lp"], in: folder)
     #expect(result.code == 64)
-    #expect(result.error.contains("is the order file itself"))
+    #expect(result.error.contains("is an input file itself"))
     #expect(try folder.text("orders.lp") == "precious")
   }
 }

@@ -74,7 +74,9 @@ struct WhatIfTests {
     ]
     let result = try TaktProcess.run(arguments, in: folder)
     #expect(result.text.hasPrefix("Orders  none of 5 is changed\n"))
-    #expect(result.text.contains("\nSearch  before: ended by its work; after: ended by its work\n"))
+    #expect(
+      result.text.contains(
+        "\nSearch  before: stopped by the work limit; after: stopped by the work limit\n"))
     #expect(result.text.contains("\n  Searching alone saves "))
     let json = try TaktProcess.run(arguments + ["--json"], in: folder)
     let difference = try JSONSerialization.jsonObject(with: Data(json.out)) as? [String: Any]

@@ -111,7 +111,7 @@ import Testing
         .downtime, machine: 0, until: TinyPlan.at(3), reason: "bell \u{07} and\r\nline"))
     let text = TerminalReport.text(plan, for: plant, width: 80, isColoured: false)
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
-    #expect(text.contains("x\u{FFFD}[2J y"))
+    #expect(text.contains("x\\u{1b}[2J y"))
   }
 
   @Test func widthsOfCharacters() {
@@ -166,8 +166,9 @@ import Testing
       tardiness           ₩970     set-up           ₩12,000
       unmet demand      ₩1,500     purchase      ₩1,000,000
 
-    Gap   3.92 %: program over the periods ₩1,250,000, proven bound ₩1,201,000;
-          stopped by the time limit after 10.2 s
+    Gap of the program   3.92 %: objective ₩1,250,000, proven bound ₩1,201,000 (of
+                         the program over the periods, not of the schedule); stopped
+                         by the time limit after 10.2 s
 
     """
 }

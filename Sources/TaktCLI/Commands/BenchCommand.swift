@@ -3,6 +3,7 @@ import Foundation
 import GLPK
 import TaktBench
 import TaktFiles
+import TaktReport
 
 /// `takt bench`: Takt and other solvers on the same program, side by side.
 struct BenchCommand: ParsableCommand {
@@ -70,6 +71,8 @@ struct BenchCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    try CommandFiles.validate(
+      inputs: files + [reference].compactMap { $0 }, outputs: ["-", json, svg])
     if files.isEmpty { throw ValidationError("Name at least one order file.") }
     if !(timeLimit > 0 && timeLimit <= 86_400) {
       throw ValidationError("'--time-limit' is in seconds, more than 0 and at most a day.")
@@ -102,9 +105,11 @@ struct BenchCommand: ParsableCommand {
           cancellation: cancellation)
       ).run(problems, reference: known, say: say)
     }
-    try Output.standardOutput.write(Array(report.text.utf8))
-    try outputs[0]?.write(report.json)
-    try outputs[1]?.write(report.svg)
+    var writing = Writing()
+    writing.add(outputs[0]) { report.json }
+    writing.add(outputs[1]) { report.svg }
+    writing.add(.standardOutput) { Array(report.text.withoutControlCharacters.utf8) }
+    try writing.finish()
   }
 
   private func say(_ line: String) {

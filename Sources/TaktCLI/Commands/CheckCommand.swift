@@ -7,7 +7,8 @@ struct CheckCommand: ParsableCommand {
     abstract: "Proves a plan against its order file, or names every fault.",
     discussion: """
       Checks calendars, set-ups, materials, orders, lot sizes and every figure in the plan, without \
-      the planner: the plan may come from anywhere. Faults go to standard output, one a line.
+      the planner: the plan may come from anywhere. Faults go to standard output, one a line; what \
+      follows from others (figures, the same again) is a number unless --all is given.
 
       Exit code 0: the plan is valid; 1: it has faults.
 
@@ -22,15 +23,16 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The plan file; '-' is standard input.", valueName: "plan"))
   var plan: String
 
+  @Flag(help: "List every fault, those too that follow from others.")
+  var all = false
+
   func validate() throws {
-    if orders == "-", plan == "-" {
-      throw ValidationError("Only one of the two files can be standard input.")
-    }
+    try CommandFiles.validate(inputs: [orders, plan], outputs: ["-"])
   }
 
   func run() throws {
     let checked = try CheckedPlan(orders: InputFile(orders), plan: InputFile(plan))
-    try checked.refuseFaults()
+    try checked.refuseFaults(all: all)
     try checked.sayValid()
   }
 }

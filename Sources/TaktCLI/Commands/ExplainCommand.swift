@@ -63,26 +63,22 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Tell it as JSON, in the form of the plan file's 'orders'.")
   var json = false
 
+  @OptionGroup var wording: WordingOptions
+
   enum Time: DefaultTime { static let seconds = 20 }
 
   @OptionGroup var clock: ClockOptions<Time>
 
   func validate() throws {
-    if orders == "-", plan == "-" {
-      throw ValidationError("Only one of the two files can be standard input.")
-    }
-    for path in [orders, plan] where path != "-" {
-      if let patch, InputFile(path).isSame(as: patch) {
-        throw ValidationError("'\(patch)' is an input file itself, and would be overwritten.")
-      }
-    }
+    try CommandFiles.validate(
+      inputs: [orders, plan], outputs: patch == "-" ? ["-"] : ["-", patch])
   }
 
   func run() throws {
     let target = try patch.map { path throws(Failure) in try Output(path) }
     try target?.probe()
     let input = InputFile(orders)
-    let file = try input.orderFile()
+    let file = try input.orderFile(before: InputFile(plan))
     let checked = try CheckedPlan(InputFile(plan), of: file, from: input)
     try checked.refuseFaults()
     let made = checked.plan
@@ -91,20 +87,21 @@ struct ExplainCommand: ParsableCommand {
     var writing = Writing()
     if let target, let patch {
       if let remedy = outcomes.lazy.flatMap(\.remedies).first {
-        writing.attempt { () throws(Failure) in
-          try target.write(Array((remedy.patch + "\n").utf8))
-        }
+        writing.add(target) { Array((remedy.patch + "\n").utf8) }
       } else {
         StandardStreams.say(["takt: no remedy is known, so \(patch) was not written"])
       }
     }
     if target != .standardOutput {
-      let text =
+      writing.add(.standardOutput) {
         json
-        ? PlanFile.writeOrders(
-          outcomes, for: file.plant, sentences: PlanSentences(for: file.plant))
-        : Array(ExplanationText(file.plant, width: Terminal.width).told(outcomes).utf8)
-      writing.attempt { () throws(Failure) in try Output.standardOutput.write(text) }
+          ? PlanFile.writeOrders(
+            outcomes, for: file.plant, sentences: PlanSentences(for: file.plant))
+          : Array(
+            ExplanationReport.text(
+              outcomes, for: file.plant, width: Terminal.width, language: wording.language.language
+            ).utf8)
+      }
     }
     try writing.finish()
   }
@@ -122,24 +119,18 @@ struct ExplainCommand: ParsableCommand {
   private func explained(
     _ asked: [OrderIndex], _ plan: Plan, _ file: OrderFile
   ) -> [OrderOutcome] {
-    let cancellation = Cancellation()
-    let line = ProgressLine(
-      clock.quiet || !Terminal.isLive ? .silent : .live, currency: file.plant.currency)
-    Signals.shared.soften {
-      cancellation.cancel()
-      line.note("stopping (Ctrl-C again leaves at once)")
-    }
-    line.start()
-    defer { line.finish() }
+    let watch = clock.watch(file.plant, losing: "at once")
+    defer { watch.line.finish() }
+    let start = ContinuousClock.now
     return Takt.explain(
       plan, of: file, orders: asked, remedies: remedies.choice,
       seed: clock.seed(file.plant.preferences),
-      timeLimitSeconds: clock.seconds(file.plant.preferences), cancellation: cancellation
+      timeLimitSeconds: clock.seconds(file.plant.preferences), cancellation: watch.cancellation
     ) { done, count in
-      line.report(
+      watch.line.report(
         PlanProgress(
           phase: "remedies \(done) of \(count) orders", bestCost: nil, bound: nil, gapPercent: nil,
-          seconds: 0))
+          seconds: start.duration(to: .now) / .seconds(1)))
     }
   }
 }

@@ -40,9 +40,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError(
         "'\(output)' ends neither in .mps nor in .lp: name the format with '--format'.")
     }
-    if InputFile(orders).isSame(as: output) {
-      throw ValidationError("'\(output)' is the order file itself, and would be overwritten.")
-    }
+    try CommandFiles.validate(inputs: [orders], outputs: [output])
   }
 
   func run() throws {

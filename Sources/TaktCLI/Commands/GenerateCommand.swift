@@ -65,6 +65,7 @@ struct GenerateCommand: ParsableCommand {
   var output: String?
 
   func validate() throws {
+    try CommandFiles.validate(inputs: [], outputs: [output ?? "-"])
     try require(products, in: 1...100_000, "--products")
     try require(periods, in: 1...2000, "--periods")
     try require(orders, in: 0...1_000_000, "--orders")

@@ -58,46 +58,22 @@ struct PlanCommand: AsyncParsableCommand {
 
   @OptionGroup var search: SearchOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Show progress as a live line where there is a terminal ('auto'), as lines of text or JSON, "
-        + "or not at all.", valueName: "form"))
-  var progress: ProgressStyle = .auto
-
   private var quiet: Bool { search.clock.quiet }
 
   func validate() throws {
-    if csv == "-" { throw ValidationError("'--csv' takes a folder, not standard output.") }
-    if report == "-", (output ?? "-") == "-" {
-      throw ValidationError(
-        "The plan and the report cannot both go to standard output: name a file with '-o'.")
-    }
-    if let output, let report, output != "-", isSameFile(output, report) {
-      throw ValidationError("The plan and the report cannot go to the same file.")
-    }
-    for path in [output, report] {
-      if let path, InputFile(orders).isSame(as: path), !isDevice(path) {
-        throw ValidationError("'\(path)' is the order file itself, and would be overwritten.")
-      }
-    }
+    try CommandFiles.validate(inputs: [orders], outputs: [output ?? "-", report], tables: csv)
   }
 
   func run() async throws {
     let outputs = try PlanOutputs(
       plan: output ?? "-", report: report, csv: csv, language: wording.language.language)
     let file = try InputFile(orders).orderFile()
-    let cancellation = Cancellation()
-    let line = ProgressLine(progress.form(isQuiet: quiet), currency: file.plant.currency)
-    Signals.shared.soften {
-      cancellation.cancel()
-      line.note("stopping (Ctrl-C again leaves without a plan)")
-    }
-    line.start()
-    defer { line.finish() }
+    let watch = search.clock.watch(file.plant, losing: "without a plan")
+    defer { watch.line.finish() }
     let plan = try await Takt.plan(
-      file, options: search.options(file.plant.preferences), cancellation: cancellation,
-      progress: { line.report($0) })
-    line.finish()
+      file, options: search.options(file.plant.preferences), cancellation: watch.cancellation,
+      progress: { watch.line.report($0) })
+    watch.line.finish()
     let written = Result { () throws(Failure) in try outputs.write(plan, for: file.plant) }
     if !quiet { tell(plan, for: file.plant) }
     try written.get()
@@ -113,15 +89,5 @@ struct PlanCommand: AsyncParsableCommand {
       plan, for: plant, width: Terminal.width, isColoured: Terminal.isColoured,
       language: wording.language.language)
     StandardStreams.sayRaw(table.hasSuffix("\n") ? table : table + "\n")
-  }
-
-  private func isSameFile(_ a: String, _ b: String) -> Bool {
-    guard case .file(let first, _)? = try? Output(a), case .file(let second, _)? = try? Output(b)
-    else { return false }
-    return first == second
-  }
-
-  private func isDevice(_ path: String) -> Bool {
-    if case .device? = try? Output(path) { true } else { false }
   }
 }

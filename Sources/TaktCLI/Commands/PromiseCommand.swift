@@ -63,22 +63,21 @@ struct PromiseCommand: ParsableCommand {
       "Write the order file with the new order here.", valueName: "orders.json"))
   var ordersOutput: String?
 
+  @OptionGroup var wording: WordingOptions
+
   enum Time: DefaultTime { static let seconds = 10 }
 
   @OptionGroup var clock: ClockOptions<Time>
 
   func validate() throws {
-    if [orders, plan, newOrder].count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Only one of the three files can be standard input.")
-    }
     if let now, Instant(rfc3339: now) == nil {
       throw ValidationError("'--now' is an instant such as 2026-11-25T14:00:00+09:00.")
     }
     if let acceptCost, !(acceptCost >= 0 && acceptCost.isFinite) {
       throw ValidationError("'--accept-cost' is an amount of money, 0 or more.")
     }
-    try ResultTargets.validate(
-      [output, ordersOutput].compactMap { $0 }, inputs: [orders, plan, newOrder])
+    try CommandFiles.validate(
+      inputs: [orders, plan, newOrder], outputs: ["-", output, ordersOutput])
   }
 
   func run() throws {
@@ -90,29 +89,22 @@ struct PromiseCommand: ParsableCommand {
       orders: InputFile(orders), plan: InputFile(plan), mustMatch: true)
     try known.refuseFaults()
     let order = try InputFile(newOrder).bytes()
-    let cancellation = Cancellation()
     let preferences = known.plant.preferences
-    let line = ProgressLine(
-      clock.quiet || !Terminal.isLive ? .silent : .live, currency: known.plant.currency)
-    Signals.shared.soften {
-      cancellation.cancel()
-      line.note("stopping (Ctrl-C again leaves at once)")
-    }
-    line.start()
-    defer { line.finish() }
+    let watch = clock.watch(known.plant, losing: "at once")
+    defer { watch.line.finish() }
     let promise = try Result { () throws(PromiseError) in
       try Takt.promise(
         known.file, plan: known.plan, newOrder: order,
         options: PromiseOptions(
           timeLimitSeconds: clock.seconds(preferences), seed: clock.seed(preferences),
           acceptedCost: acceptCost, now: now.flatMap { Instant(rfc3339: $0) }),
-        cancellation: cancellation
-      ) { line.report($0) }
+        cancellation: watch.cancellation
+      ) { watch.line.report($0) }
     }.mapError { failure($0) }.get()
-    line.finish()
+    watch.line.finish()
     var writing = Writing()
     write(promise, outputs, &writing)
-    writing.attempt { () throws(Failure) in try Output.standardOutput.write(answer(promise)) }
+    writing.add(.standardOutput) { answer(promise) }
     try writing.finish()
   }
 
@@ -122,7 +114,7 @@ struct PromiseCommand: ParsableCommand {
     if json { return PromiseJSON.bytes(promise, acceptedCost: acceptCost) }
     let text = PromiseReport.text(
       promise.offers, for: promise.order, of: promise.file.plant, wishedFor: promise.wishedFor,
-      acceptedCost: acceptCost)
+      acceptedCost: acceptCost, language: wording.language.language)
     return Array(text.utf8)
   }
 
@@ -137,12 +129,11 @@ struct PromiseCommand: ParsableCommand {
       }
       return
     }
-    writing.attempt { () throws(Failure) in
-      try outputs[0]?.write(
-        PlanFile.write(
-          offer.plan, for: promise.file.plant, sentences: PlanSentences(for: promise.file.plant)))
+    writing.add(outputs[0]) {
+      PlanFile.write(
+        offer.plan, for: promise.file.plant, sentences: PlanSentences(for: promise.file.plant))
     }
-    writing.attempt { () throws(Failure) in try outputs[1]?.write(promise.fileBytes) }
+    writing.add(outputs[1]) { promise.fileBytes }
   }
 
   private func failure(_ error: PromiseError) -> Failure {

@@ -45,15 +45,7 @@ struct ReportCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if orders == "-", plan == "-" {
-      throw ValidationError("Only one of the two files can be standard input.")
-    }
-    if csv == "-" { throw ValidationError("'--csv' takes a folder, not standard output.") }
-    for path in [orders, plan] {
-      if let report, InputFile(path).isSame(as: report), !Output.isDevice(report) {
-        throw ValidationError("'\(report)' is a file to read, and would be overwritten.")
-      }
-    }
+    try CommandFiles.validate(inputs: [orders, plan], outputs: [report], tables: csv)
   }
 
   func run() throws {

@@ -24,6 +24,7 @@ struct TaktCommand: AsyncParsableCommand {
         65   the order file or the plan file is wrong
         66   a file cannot be read
         70   a fault in takt itself
+        71   the system gives no threads
         73   a file cannot be written
         130  stopped by a second Ctrl-C
       """,

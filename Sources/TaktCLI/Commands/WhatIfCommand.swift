@@ -52,20 +52,13 @@ struct WhatIfCommand: AsyncParsableCommand {
   @Flag(help: "Show the difference as JSON.")
   var json = false
 
+  @OptionGroup var wording: WordingOptions
+
   @OptionGroup var search: SearchOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Show progress as a live line where there is a terminal ('auto'), as lines of text or JSON, "
-        + "or not at all.", valueName: "form"))
-  var progress: ProgressStyle = .auto
-
   func validate() throws {
-    let inputs = [orders, change] + (plan.map { [$0] } ?? [])
-    if inputs.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Only one of the files can be standard input.")
-    }
-    try ResultTargets.validate(targets, inputs: inputs)
+    try CommandFiles.validate(
+      inputs: [orders, change] + (plan.map { [$0] } ?? []), outputs: ["-"] + targets)
     if plan != nil { try refuseOptionsOfPeriods() }
   }
 
@@ -85,26 +78,19 @@ struct WhatIfCommand: AsyncParsableCommand {
   func run() async throws {
     for path in targets { try Output(path).probe() }
     let input = InputFile(orders)
-    let file = try input.orderFile()
+    let file = try input.orderFile(before: plan.map { InputFile($0) })
     let (bytes, changed) = try patched(file, input)
     let made = try plan.map { path throws(Failure) in
       let checked = try CheckedPlan(InputFile(path), of: file, from: input)
       try checked.refuseFaults()
       return checked.plan
     }
-    let cancellation = Cancellation()
-    let line = ProgressLine(
-      progress.form(isQuiet: search.clock.quiet), currency: file.plant.currency)
-    Signals.shared.soften {
-      cancellation.cancel()
-      line.note("stopping (Ctrl-C again leaves without a plan)")
-    }
-    line.start()
-    defer { line.finish() }
+    let watch = search.clock.watch(file.plant, losing: "without a plan")
+    defer { watch.line.finish() }
     let result = try await Takt.whatIf(
       file, changed: changed, plan: made, options: search.options(file.plant.preferences),
-      cancellation: cancellation, progress: { line.report($0) })
-    line.finish()
+      cancellation: watch.cancellation, progress: { watch.line.report($0) })
+    watch.line.finish()
     try write(result, bytes)
   }
 
@@ -129,24 +115,23 @@ struct WhatIfCommand: AsyncParsableCommand {
 
   private func write(_ result: WhatIf, _ changed: [UInt8]) throws(Failure) {
     var writing = Writing()
-    func attempt(_ path: String?, _ bytes: () -> [UInt8]) {
-      guard let path else { return }
-      writing.attempt { () throws(Failure) in try Output(path).write(bytes()) }
+    func add(_ path: String?, _ bytes: @escaping () -> [UInt8]) throws(Failure) {
+      writing.add(try path.map { path throws(Failure) in try Output(path) }, bytes)
     }
-    attempt(output) {
+    try add(output) {
       PlanFile.write(
         result.after, for: result.plantAfter, sentences: PlanSentences(for: result.plantAfter))
     }
-    attempt(before) {
+    try add(before) {
       PlanFile.write(
         result.before, for: result.plantBefore, sentences: PlanSentences(for: result.plantBefore))
     }
-    attempt(changedOrders) { changed }
-    let difference =
+    try add(changedOrders) { changed }
+    try add("-") {
       json
-      ? DifferenceJSON.bytes(result)
-      : Array(DifferenceText(result).text.utf8)
-    attempt("-") { difference }
+        ? DifferenceJSON.bytes(result)
+        : Array(DifferenceReport.text(result, language: wording.language.language).utf8)
+    }
     try writing.finish()
   }
 }

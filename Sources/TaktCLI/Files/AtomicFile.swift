@@ -32,7 +32,6 @@ struct AtomicFile: Equatable {
   func probe() throws(SystemError) {
     try refuseUnfitTarget()
     let temporary = try TemporaryFiles.shared.make(in: folder)
-    close(temporary.descriptor)
     TemporaryFiles.shared.remove(temporary.path)
   }
 
@@ -55,12 +54,9 @@ struct AtomicFile: Equatable {
     try refuseUnfitTarget()
     let (temporary, descriptor) = try TemporaryFiles.shared.make(in: folder)
     do throws(SystemError) {
-      do {
-        defer { close(descriptor) }
-        try fill(temporary, descriptor)
-        keepAttributes(on: descriptor)
-        guard fsync(descriptor) == 0 || errno == EINVAL else { throw SystemError.last }
-      }
+      try fill(temporary, descriptor)
+      keepAttributes(on: descriptor)
+      guard fsync(descriptor) == 0 || errno == EINVAL else { throw SystemError.last }
       try TemporaryFiles.shared.rename(temporary, to: path)
     } catch {
       TemporaryFiles.shared.remove(temporary)

@@ -2,6 +2,7 @@ import Takt
 import TaktChecker
 import TaktFiles
 import TaktModel
+import TaktReport
 
 /// A plan file read against its order file, and what the checker says of it.
 struct CheckedPlan {
@@ -13,7 +14,7 @@ struct CheckedPlan {
   var plant: Plant { file.plant }
 
   init(orders: InputFile, plan input: InputFile, mustMatch: Bool = false) throws(Failure) {
-    try self.init(input, of: orders.orderFile(), from: orders, mustMatch: mustMatch)
+    try self.init(input, of: orders.orderFile(before: input), from: orders, mustMatch: mustMatch)
   }
 
   /// - Parameter mustMatch: Whether a plan of another version of the order file is refused.
@@ -40,15 +41,18 @@ struct CheckedPlan {
     faults = Takt.check(plan, against: file.plant)
   }
 
-  /// Faults on standard output, one a line.
+  /// Faults on standard output, a line each: those that others follow from, or all.
   ///
   /// - Throws: Where there are any.
-  func refuseFaults() throws(Failure) {
+  func refuseFaults(all: Bool = false) throws(Failure) {
     if faults.isEmpty { return }
-    try say(
-      faults.map { "\(name): rule \($0.rule): \($0.subject): \($0.message)" })
+    let lines = all ? faults.map(FaultSummary.line) : FaultSummary.lines(faults)
+    try say(lines.map { "\(name): \($0)" })
+    let count = faults.count == 1 ? "1 fault" : "\(faults.count) faults"
     throw Failure(
-      .faultsFound, "\(name): " + (faults.count == 1 ? "1 fault" : "\(faults.count) faults"))
+      .faultsFound,
+      "\(name): \(count)" + (faults.count < Checker.mostFaults ? "" : " or more")
+        + (lines.count < faults.count ? " ('takt check --all' lists them)" : ""))
   }
 
   func sayValid() throws(Failure) { try say(["\(name): valid"]) }

@@ -26,13 +26,8 @@ struct InputFile {
     }
   }
 
-  /// Whether a path leads to this very file.
-  func isSame(as path: String) -> Bool {
-    var (mine, other) = (stat(), stat())
-    guard !isStandardInput, stat(argument, &mine) == 0, stat(path, &other) == 0 else {
-      return false
-    }
-    return mine.st_dev == other.st_dev && mine.st_ino == other.st_ino
+  var identity: FileIdentity? {
+    isStandardInput ? .of(descriptor: 0) : .of(argument)
   }
 
   private func readAll(from descriptor: Int32) throws(SystemError) -> [UInt8] {

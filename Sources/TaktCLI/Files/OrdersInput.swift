@@ -2,12 +2,21 @@ import TaktFiles
 
 extension InputFile {
   /// Reads and checks an order file; all of its errors are said in one go.
-  func orderFile() throws(Failure) -> OrderFile {
+  ///
+  /// - Parameter plan: The plan file that is named after it, if any: the two are easily swapped.
+  func orderFile(before plan: InputFile? = nil) throws(Failure) -> OrderFile {
     let bytes = try bytes()
     do {
       return try OrderFile.read(bytes)
     } catch {
-      throw Failure.badFile(name, error)
+      guard FileFormat.named(in: bytes)?.hasPrefix("takt-plan/") == true else {
+        throw Failure.badFile(name, error)
+      }
+      if let plan, try FileFormat.named(in: plan.bytes())?.hasPrefix("takt-orders/") == true {
+        throw Failure(
+          .usage, "\(name) is a plan and \(plan.name) an order file: name the order file first")
+      }
+      throw Failure(.badFile, "\(name) is a plan file, not an order file")
     }
   }
 }

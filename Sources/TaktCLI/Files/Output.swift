@@ -22,6 +22,11 @@ enum Output: Equatable {
     }
   }
 
+  /// Whether somebody has to take what is written, and may not.
+  var hasReader: Bool {
+    if case .file = self { false } else { true }
+  }
+
   var name: String {
     switch self {
     case .standardOutput: "standard output"
@@ -51,12 +56,11 @@ enum Output: Equatable {
     do throws(SystemError) {
       switch self {
       case .standardOutput:
-        try StandardStreams.writeAll(bytes, to: 1)
+        try StandardStreams.hand(bytes, to: 1)
       case .device(let path):
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
-        guard descriptor != -1 else { throw SystemError.last }
+        let descriptor = try Output.opened(path)
         defer { close(descriptor) }
-        try StandardStreams.writeAll(bytes, to: descriptor)
+        try StandardStreams.hand(bytes, to: descriptor)
       case .file(let file, _):
         try file.write(bytes)
       }
@@ -65,8 +69,26 @@ enum Output: Equatable {
     }
   }
 
+  /// Waits for a pipe's reader, unless the run has been asked to stop.
+  private static func opened(_ path: String) throws(SystemError) -> Int32 {
+    let flags = O_WRONLY | O_CLOEXEC | O_NOCTTY
+    var descriptor = open(path, flags | O_NONBLOCK)
+    if descriptor != -1 {
+      _ = fcntl(descriptor, F_SETFL, flags)
+    } else if errno == ENXIO, !Signals.shared.hasAsked {
+      descriptor = Signals.shared.endingAtFirst { open(path, flags) }
+    }
+    guard descriptor != -1 else { throw SystemError.last }
+    return descriptor
+  }
+
   static func failure(_ name: String, _ error: SystemError) -> Failure {
-    let reason = error.code == EPIPE ? "whoever was reading it has gone" : error.message
+    let reason =
+      switch error.code {
+      case EPIPE: "whoever was reading it has gone"
+      case ENXIO: "nobody reads it"
+      default: error.message
+      }
     return Failure(.cannotWrite, "cannot write \(name): \(reason)")
   }
 

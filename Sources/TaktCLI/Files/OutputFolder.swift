@@ -12,7 +12,6 @@ struct OutputFolder {
       guard stat(existing, &status) == 0 else { throw SystemError.last }
       if status.st_mode & S_IFMT != S_IFDIR { throw SystemError(code: ENOTDIR) }
       let temporary = try TemporaryFiles.shared.make(in: existing)
-      close(temporary.descriptor)
       TemporaryFiles.shared.remove(temporary.path)
     } catch {
       throw Output.failure(path, error)

@@ -25,11 +25,9 @@ struct PlanOutputs {
   /// Writes them all. One that fails does not keep the others from being written.
   func write(_ result: Plan, for plant: Plant) throws(Failure) {
     var writing = Writing()
-    writing.attempt { () throws(Failure) in
-      try plan?.write(PlanFile.write(result, for: plant, sentences: PlanSentences(for: plant)))
-    }
-    writing.attempt { () throws(Failure) in
-      try report?.write(Array(HTMLReport.document(result, for: plant, language: language).utf8))
+    writing.add(plan) { PlanFile.write(result, for: plant, sentences: PlanSentences(for: plant)) }
+    writing.add(report) {
+      Array(HTMLReport.document(result, for: plant, language: language).utf8)
     }
     writing.attempt { () throws(Failure) in try csv?.write(CSVReport.files(result, for: plant)) }
     try writing.finish()

@@ -22,9 +22,7 @@ enum ScratchFile {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     let path: String
     do {
-      let made = try TemporaryFiles.shared.make(in: folder, mode: 0o600, suffix: suffix)
-      close(made.descriptor)
-      path = made.path
+      path = try TemporaryFiles.shared.make(in: folder, mode: 0o600, suffix: suffix).path
     } catch {
       throw Output.failure(folder, error)
     }

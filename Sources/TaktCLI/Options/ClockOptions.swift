@@ -19,6 +19,12 @@ struct ClockOptions<Default: DefaultTime>: ParsableArguments {
   @Flag(help: "Say nothing but errors beside the result.")
   var quiet = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Show progress as a live line where there is a terminal ('auto'), as lines of text or JSON, "
+        + "or not at all.", valueName: "form"))
+  var progress: ProgressStyle = .auto
+
   func validate() throws {
     if let timeLimit, !(timeLimit > 0 && timeLimit <= longestSeconds) {
       throw ValidationError("'--time-limit' is in seconds, more than 0 and at most a year.")
@@ -30,6 +36,11 @@ struct ClockOptions<Default: DefaultTime>: ParsableArguments {
 
   func seconds(_ preferences: PlanningPreferences) -> Double {
     timeLimit ?? preferences.timeLimitSeconds ?? Double(Default.seconds)
+  }
+
+  /// The search that begins now, as it shows.
+  func watch(_ plant: Plant, losing: String) -> SearchWatch {
+    SearchWatch(progress.form(isQuiet: quiet), currency: plant.currency, losing: losing)
   }
 
   func seed(_ preferences: PlanningPreferences) -> UInt64 { seed ?? preferences.seed ?? 1 }

@@ -11,8 +11,8 @@ struct SearchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Stop when the plan is proven this close to the best one, in percent. "
-        + "(default: the order file's, else 0.5)", valueName: "percent"))
+      "Stop when the program over the periods is solved to this gap, in percent. The schedule may "
+        + "cost more, or less. (default: the order file's, else 0.5)", valueName: "percent"))
   var gap: Double?
 
   @Option(

@@ -5,7 +5,7 @@ import TaktReport
 struct WordingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The language of the report and of the table in the terminal: English or Korean.",
+      "The language of what people read about the plan: English or Korean.",
       valueName: "language"))
   var language: LanguageChoice = .en
 }

@@ -23,7 +23,7 @@ final class ProgressLine: Sendable {
 
   init(
     _ form: Form, currency: String,
-    write: @escaping @Sendable (String) -> Void = { StandardStreams.sayRaw($0) }
+    write: @escaping @Sendable (String) -> Void = { StandardStreams.sayInPassing($0) }
   ) {
     self.form = form
     self.currency = currency

@@ -3,12 +3,15 @@ import Takt
 
 /// How progress reads, for people and for programs.
 enum ProgressText {
-  /// One line such as `improving  12 s  best 1,234,567 KRW  bound 1,200,000  gap 2.8 %`.
+  /// One line such as `improving  12 s  best 1,234,567 KRW  periods: bound 1,200,000, gap 2.8 %`: bound
+  /// and gap are those of the program over the periods.
   static func line(_ progress: PlanProgress, seconds: Double, currency: String) -> String {
     var parts = [progress.phase, "\(grouped(seconds, decimals: seconds < 10 ? 1 : 0)) s"]
     if let best = progress.bestCost { parts.append("best \(grouped(best)) \(currency)") }
-    if let bound = progress.bound { parts.append("bound \(grouped(bound))") }
-    if let gap = progress.gapPercent { parts.append("gap \(grouped(gap, decimals: 2)) %") }
+    let bound = progress.bound.map { "bound \(grouped($0))" }
+    let gap = progress.gapPercent.map { "gap \(grouped($0, decimals: 2)) %" }
+    let proven = [bound, gap].compactMap { $0 }
+    if !proven.isEmpty { parts.append("periods: " + proven.joined(separator: ", ")) }
     return parts.joined(separator: "  ")
   }
 

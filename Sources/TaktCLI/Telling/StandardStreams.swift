@@ -1,4 +1,5 @@
 import Foundation
+import TaktReport
 
 /// Standard input, output and error, made safe to use.
 enum StandardStreams {
@@ -22,13 +23,26 @@ enum StandardStreams {
 
   /// Writes lines to standard error. Where that cannot be written there is nobody left to tell.
   static func say(_ lines: [String]) {
-    let text = lines.map { $0.withoutControlCharacters + "\n" }.joined()
-    try? writeAll(Array(text.utf8), to: 2)
+    sayRaw(lines.map { $0.withoutControlCharacters + "\n" }.joined())
   }
 
   /// Writes text to standard error as it is, escape sequences included.
   static func sayRaw(_ text: String) {
-    try? writeAll(Array(text.utf8), to: 2)
+    try? hand(Array(text.utf8), to: 2)
+  }
+
+  /// Writes a short text to standard error if that takes it at once: who shows progress waits for nobody.
+  static func sayInPassing(_ text: String) {
+    var waiting = pollfd(fd: 2, events: Int16(POLLOUT), revents: 0)
+    if poll(&waiting, 1, 0) == 1 { try? writeAll(Array(text.utf8), to: 2) }
+  }
+
+  /// Writes all bytes to somebody who may not take them: the first signal ends the wait, and the process.
+  static func hand(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
+    let result = Signals.shared.endingAtFirst {
+      Result { () throws(SystemError) in try writeAll(bytes, to: descriptor) }
+    }
+    try result.get()
   }
 
   /// Writes all bytes to a file descriptor, waiting where it would block.

@@ -2,8 +2,13 @@ public import TaktModel
 
 /// The plan as tables for spreadsheet programs.
 public enum CSVReport {
-  /// `lots.csv`, `orders.csv`, `load.csv`, `resources.csv`, `stock.csv`, `deliveries.csv`, `purchases.csv`,
-  /// `costs.csv` and, where there is a plan in hand, `changes.csv`: RFC 4180 in UTF-8 with a byte order mark.
+  /// What `files` are called.
+  public static let fileNames = [
+    "lots.csv", "orders.csv", "load.csv", "resources.csv", "stock.csv", "deliveries.csv",
+    "purchases.csv", "costs.csv", "changes.csv",
+  ]
+
+  /// The tables of `fileNames`, the last where there is a plan in hand: RFC 4180 in UTF-8 with a byte order mark.
   ///
   /// Times are the plant's local times (`2026-11-23 06:00:00`), money is in the plant's currency,
   /// numbers have a point and no separators, and text that a spreadsheet program would take for a
@@ -11,13 +16,10 @@ public enum CSVReport {
   public static func files(
     _ plan: Plan, for plant: Plant
   ) -> [(name: String, text: String)] {
-    [
-      ("lots.csv", lots(plan, plant)), ("orders.csv", orders(plan, plant)),
-      ("load.csv", load(plan, plant)), ("resources.csv", resources(plan, plant)),
-      ("stock.csv", stock(plan, plant)),
-      ("deliveries.csv", deliveries(plan, plant)), ("purchases.csv", purchases(plan, plant)),
-      ("costs.csv", costs(plan, plant)),
-    ] + (changes(plan, plant).map { [("changes.csv", $0)] } ?? [])
+    let tables = [lots, orders, load, resources, stock, deliveries, purchases, costs].map {
+      $0(plan, plant)
+    }
+    return zip(fileNames, tables + [changes(plan, plant)].compactMap { $0 }).map { ($0, $1) }
   }
 
   private static func orders(_ plan: Plan, _ plant: Plant) -> String {

@@ -25,16 +25,21 @@ struct CSVTable {
     case .empty: ""
     case .number(let value): NumberText.plain(value)
     case .count(let value): String(value)
-    case .text(let text): quoted(guarded(text))
+    case .text(let text): quoted(guarded(harmless(text)))
     }
   }
 
   /// Text that begins like a formula gets an apostrophe before it (OWASP, "CSV Injection").
   private static func guarded(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) else {
-      return text
-    }
+    let signs = "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars
+    guard let first = text.unicodeScalars.first, signs.contains(first) else { return text }
     return "'" + text
+  }
+
+  /// Line ends within a cell are those between rows.
+  private static func harmless(_ text: String) -> String {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .map { String($0).withoutControlCharacters }.joined(separator: "\r\n")
   }
 
   private static func quoted(_ text: String) -> String {

@@ -58,24 +58,3 @@ package enum DisplayWidth {
     0x1AFF0...0x1B2FF, 0x1F200...0x1F2FF, 0x20000...0x3FFFD,
   ]
 }
-
-extension String {
-  /// The text on one line, without control characters and direction overrides: ids come from a file
-  /// and must not steer the terminal.
-  var printable: String {
-    var result = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      switch scalar.value {
-      case 0x09, 0x0A, 0x0D, 0x2028, 0x2029: result.append(" ")
-      case 0x202A...0x202E, 0x2066...0x2069: continue
-      default:
-        if scalar.properties.generalCategory == .control {
-          result.append("\u{FFFD}")
-        } else {
-          result.append(scalar)
-        }
-      }
-    }
-    return String(result)
-  }
-}

@@ -20,13 +20,15 @@ extension Texts {
       "terminal.moreMachines", "and {n} more machine|and {n} more machines", "외 설비 {n}대"),
     Entry("terminal.sentOut", "subcontractor, {n} lot|subcontractor, {n} lots", "외주처, 로트 {n}개"),
     Entry("terminal.neverOpen", "never open", "가동 시간 없음"),
-    Entry("terminal.stop.gap", "gap reached", "목표 격차 도달"),
+    Entry("terminal.stop.gap", "the program's gap reached", "모형의 목표 격차 도달"),
     Entry("terminal.stop.time", "stopped by the time limit", "시간 제한으로 종료"),
     Entry("terminal.stop.cancelled", "stopped by the user", "사용자가 중지"),
     Entry("terminal.stop.work", "stopped by the work limit", "작업량 제한으로 종료"),
     Entry(
       "terminal.solve",
-      ": program over the periods {objective}, proven bound {bound}; {stop} after {seconds}",
-      ": 기간별 계획 모형 {objective}, 증명된 하한 {bound}; {seconds} 후 {stop}"),
+      ": objective {objective}, proven bound {bound} (of the program over the periods, not of the "
+        + "schedule); {stop} after {seconds}",
+      ": 목적함수 {objective}, 증명된 하한 {bound} (기간별 계획 모형의 값이며 일정의 값이 아님); "
+        + "{seconds} 후 {stop}"),
   ]
 }

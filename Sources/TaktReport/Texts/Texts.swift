@@ -17,7 +17,7 @@ struct Texts {
   static let entries =
     ofPage + ofUnits + ofChart + ofOrders + ofFigures + ofCauses + ofWarnings
     + ofRemedies + ofRemedyTails
-    + ofTerminal + ofTerminalFigures
+    + ofTerminal + ofTerminalFigures + ofTellings
 
   let language: ReportLanguage
   private let texts: [String: String]
@@ -35,7 +35,8 @@ struct Texts {
   /// All that the page's script may ask for, by key.
   var forPage: [(key: String, text: String)] {
     Texts.entries.compactMap { entry in
-      ["cause.", "remedy", "warning.", "terminal."].contains { entry.key.hasPrefix($0) }
+      ["cause.", "remedy", "warning.", "terminal.", "explain.", "promise.", "difference."].contains
+      { entry.key.hasPrefix($0) }
         ? nil : texts[entry.key].map { (entry.key, $0) }
     }
   }

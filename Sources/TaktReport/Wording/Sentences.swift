@@ -1,10 +1,12 @@
 public import TaktModel
 
 /// Sentences made of facts, in the language of a report.
-struct Sentences {
+struct Sentences: PlanWording {
   let texts: Texts
   let plant: Plant
+}
 
+extension PlanWording {
   /// - Parameter order: whose cause it is.
   func sentence(_ cause: Cause, of order: OrderIndex) -> String {
     let product = cause.product ?? plant.orders[order].product
@@ -31,7 +33,7 @@ struct Sentences {
     case .step(let product, let step): plant.products[product].steps[step].id.printable
     case .order(let index): plant.orders[index].id.printable
     case .resource(let index): plant.resources[index].id.printable
-    case .instant(let at): LocalTime(timeZone: plant.timeZone, texts: texts).dayAndMinute(at)
+    case .instant(let at): time.dayAndMinute(at)
     case .windows: ""
     case .text(let text): text.printable
     case .number(let number):
@@ -39,8 +41,8 @@ struct Sentences {
       case "hours": span(hours: number)
       case "days": number < 1 ? span(hours: number * 24) : span("days", number)
       case "units", "wanted":
-        NumberText.grouped(number, decimals: 2) + " " + plant.products[product].unit.printable
-      case "cost", "needed": Currency(code: plant.currency).price(number)
+        amount(number, plant.products[product], decimals: 2)
+      case "cost", "needed": price(number)
       default: NumberText.grouped(number, decimals: 2)
       }
     }

@@ -1,5 +1,3 @@
-public import TaktModel
-
 /// A plan before and after a change to its order file.
 public struct WhatIf: Sendable {
   public let before: Plan

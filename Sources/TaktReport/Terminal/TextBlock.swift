@@ -1,5 +1,3 @@
-import TaktReport
-
 /// Text for a terminal: paragraphs and columns.
 enum TextBlock {
   /// `text` broken at spaces into lines of at most `width` columns, each after `indent` spaces.
