@@ -4,8 +4,13 @@
 public struct PlanSentences: Sendable {
   /// A cause of an order.
   public let cause: @Sendable (Cause, OrderIndex) -> String
+  public let warning: @Sendable (Plan.Warning) -> String
 
-  public init(cause: @escaping @Sendable (Cause, OrderIndex) -> String) {
+  public init(
+    cause: @escaping @Sendable (Cause, OrderIndex) -> String,
+    warning: @escaping @Sendable (Plan.Warning) -> String
+  ) {
     self.cause = cause
+    self.warning = warning
   }
 }

@@ -17,7 +17,8 @@ struct PlanFileTests {
       decoding: PlanFile.write(plan, for: plant, sentences: Self.sentences), as: UTF8.self)
   }
 
-  private static let sentences = PlanSentences(cause: { "\($0.kind) \($1)" })
+  private static let sentences = PlanSentences(
+    cause: { "\($0.kind) \($1)" }, warning: { "\($0.kind)\n" })
 
   /// A plan with every field in use; whether it is a good one does not matter here.
   private static func plan(for plant: Plant, sha256: String) throws -> Plan {
@@ -90,7 +91,10 @@ struct PlanFileTests {
           overtimeCostShare: 0.0625, energyCostShare: 0)),
       prices: [.init(.machine(0), period: 3, worth: 12.5)],
       warnings: [
-        .init(pointer: "/orders/0", kind: "test", message: "말"), .init(kind: "t", message: "m\n"),
+        .init(.lateInSchedule, pointer: "/orders/0", order: 0),
+        .init(.unusedFamily, pointer: "/machines/0/initialFamily", family: "말\n", nearest: ""),
+        .init(.daysLateInSchedule, promised: 0.5, days: 1.0 / 3), .init(.moreInSchedule, count: 7),
+        .init(.machineNeverOpen, machine: 1), .init(.noProgram), .init(.selfCheck, fault: "1 > 0"),
       ])
   }
 

@@ -2,5 +2,6 @@ public import TaktModel
 
 extension PlanSentences {
   /// No more than the kinds' names, for tests that look at facts.
-  public static let kinds = PlanSentences(cause: { cause, _ in cause.kind.rawValue })
+  public static let kinds = PlanSentences(
+    cause: { cause, _ in cause.kind.rawValue }, warning: { $0.kind.rawValue })
 }

@@ -27,8 +27,8 @@ import Testing
     }
     let faults = Takt.check(plan, against: plant)
     #expect(faults.isEmpty, "\(what): \(faults.prefix(3).map(\.message))")
-    for warning in plan.warnings where warning.kind == "selfCheck" {
-      Issue.record("\(what): \(warning.message)")
+    for warning in plan.warnings where warning.kind == .selfCheck {
+      Issue.record("\(what): \(warning.fault ?? "")")
     }
     let solve = plan.solve
     #expect(solve.bound <= solve.objective + 1e-6 * max(1, abs(solve.objective)), "\(what)")

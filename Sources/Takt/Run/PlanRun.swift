@@ -236,11 +236,7 @@ extension PlanRun {
     }
     warnings += prices.warnings
     if let fault = refused.first {
-      warnings.append(
-        .init(
-          kind: "selfCheck",
-          message: "A better schedule was thrown away because it failed the check: "
-            + fault.message))
+      warnings.append(.init(.selfCheck, fault: fault.message))
     }
     return Plan(
       of: candidate.schedule, evaluation, for: file,

@@ -24,7 +24,8 @@ extension Takt {
       before = try await replan(
         file, from: [plan.schedule],
         prices: .init(
-          prices: plan.prices, warnings: plan.warnings.filter { $0.kind == "prices" }),
+          prices: plan.prices,
+          warnings: plan.warnings.filter { $0.kind == .prices || $0.kind == .noProgram }),
         options: options, cancellation: cancellation, progress: progress)
       stoppedBefore = before.solve.stoppedBy
       if before.cost.total >= plan.cost.total * (1 - 1e-9) { before = plan }
@@ -51,7 +52,8 @@ extension Takt {
       let better = try run.checkedPlan(
         from: [back, Candidate(before.schedule, for: file.plant)], solve: before.solve,
         prices: .init(
-          prices: before.prices, warnings: before.warnings.filter { $0.kind == "prices" }))
+          prices: before.prices,
+          warnings: before.warnings.filter { $0.kind == .prices || $0.kind == .noProgram }))
       if better.cost.total < before.cost.total { before = better }
     }
     return WhatIf(

@@ -19,9 +19,10 @@ extension OrderFileReader {
     guard let name = familyName(node) else { return nil }
     if !families.contains(name), !context.hasFaults {
       context.remark(
-        node, kind: "unusedFamily",
-        "No mode has the family \(quoted(name)), so this changes nothing."
-          + context.nearestSentence(to: name, among: families.names))
+        node,
+        .init(
+          .unusedFamily, family: name,
+          nearest: context.nearestName(to: name, among: families.names)))
     }
     return families.index(of: name)
   }

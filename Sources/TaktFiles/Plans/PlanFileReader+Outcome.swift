@@ -95,15 +95,7 @@ extension PlanFileReader {
       jointly: object.flag(.jointly, or: false))
     _ = object.text(.sentence, .required)
     guard let kind else { return nil }
-    for field in Cause.Field.allCases {
-      guard let own = CauseField.named(field.rawValue) else { continue }
-      if kind.fields.must.contains(field) {
-        if object[own] == nil { object.refuseMissing(own) }
-      } else if let place = object[own], !kind.fields.may.contains(field) {
-        context.refuse(
-          place, "A cause of kind \(quoted(kind.rawValue)) has no field \(quoted(field.rawValue)).")
-      }
-    }
+    object.expectFields(of: kind)
     return cause
   }
 

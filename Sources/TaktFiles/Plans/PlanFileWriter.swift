@@ -64,9 +64,10 @@ struct PlanFileWriter {
   }
 
   private func value(_ warning: Plan.Warning) -> JSONValue {
-    .object([
-      ("at", warning.pointer.map { .text($0) } ?? .null), ("kind", .text(warning.kind)),
-      ("message", .text(warning.message)),
-    ])
+    .object(
+      [
+        ("at", warning.pointer.map { .text($0) } ?? .null), ("kind", .text(warning.kind.rawValue)),
+      ] + warning.facts.map { ($0.name, value($0.fact)) }
+        + [("message", .text(sentences.warning(warning)))])
   }
 }

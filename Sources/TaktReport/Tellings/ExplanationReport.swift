@@ -25,7 +25,9 @@ private struct ExplanationText: PlanWording {
     let isOnTime = outcome.status == .onTime
     return TextBlock.wrapped(asked(plant.orders[outcome.order]), indent: 0, width: width)
       + TextBlock.wrapped(fate(outcome), indent: 2, width: width)
-      + list(isOnTime ? "explain.whyThen" : "explain.why", outcome.because.map { sentence($0, of: outcome.order) })
+      + list(
+        isOnTime ? "explain.whyThen" : "explain.why",
+        outcome.because.map { sentence($0, of: outcome.order) })
       + (isOnTime ? [] : remedies(outcome))
   }
 
