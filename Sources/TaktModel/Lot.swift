@@ -14,8 +14,10 @@ public struct Lot: Sendable, Equatable {
   public var good: Double
   public var scrap: Double
   public var origin: Origin
-  /// Pegging: for which orders this lot is made, in its own good units.
+  /// Pegging: for which orders this lot is made, in its own good units, of which part is lost later.
   public var feeds: [Feed]
+  /// What of its good units is for no order; nil in plans that do not say.
+  public var unpegged: Unpegged?
 
   public enum Origin: String, Sendable, CaseIterable { case planned, frozen, inProgress }
 
@@ -47,10 +49,29 @@ public struct Lot: Sendable, Equatable {
     }
   }
 
+  /// Good units that feed no order, by what becomes of them, or of what they go into.
+  public struct Unpegged: Sendable, Equatable {
+    /// In stock when the horizon ends, and wanted there as safety stock.
+    public var safety: Double
+    /// In stock or between steps when the horizon ends.
+    public var stock: Double
+    /// Not used in time: beyond its shelf life or the longest wait.
+    public var waste: Double
+
+    public init(safety: Double = 0, stock: Double = 0, waste: Double = 0) {
+      self.safety = safety
+      self.stock = stock
+      self.waste = waste
+    }
+
+    public var total: Double { safety + stock + waste }
+  }
+
   public init(
     id: String, product: ProductIndex, step: Int, machine: MachineIndex, family: FamilyIndex,
     setup: Setup?, segments: [Segment], start: Instant, end: Instant, started: Double,
-    good: Double, scrap: Double, origin: Origin = .planned, feeds: [Feed] = []
+    good: Double, scrap: Double, origin: Origin = .planned, feeds: [Feed] = [],
+    unpegged: Unpegged? = nil
   ) {
     self.id = id
     self.product = product
@@ -66,6 +87,7 @@ public struct Lot: Sendable, Equatable {
     self.scrap = scrap
     self.origin = origin
     self.feeds = feeds
+    self.unpegged = unpegged
   }
 
   /// The same as a lot that no planning may change.

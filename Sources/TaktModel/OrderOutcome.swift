@@ -33,6 +33,15 @@ public struct OrderOutcome: Sendable, Equatable {
   }
 
   public init(
+    order: OrderIndex, _ fulfilment: Fulfilment, readyAt: Instant?, because: [Reason] = []
+  ) {
+    self.init(
+      order: order, delivered: fulfilment.delivered, unmet: fulfilment.unmet, readyAt: readyAt,
+      completedAt: fulfilment.completedAt, lateDays: fulfilment.lateDays,
+      status: fulfilment.status, because: because)
+  }
+
+  public init(
     order: OrderIndex, delivered: Double, unmet: Double, readyAt: Instant?, completedAt: Instant?,
     lateDays: Double, status: Status, because: [Cause] = [],
     remedies: [Remedy] = []

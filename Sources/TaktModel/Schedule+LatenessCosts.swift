@@ -12,16 +12,14 @@ extension Schedule {
   /// What each order's lateness and shortfall cost, in the plant's currency.
   public func latenessCosts(for plant: Plant) -> [LatenessCost] {
     var costs = plant.orders.map { _ in LatenessCost() }
-    var open = plant.orders.map(\.quantity)
     for delivery in deliveries {
       let order = plant.orders[delivery.order]
-      open[delivery.order] -= delivery.quantity
       costs[delivery.order].tardiness +=
         delivery.quantity * max(0, order.due.days(until: delivery.at))
         * order.tardinessCostPerUnitDay
     }
-    for (index, order) in plant.orders.enumerated() {
-      costs[index].unmet = max(0, open[index]) * order.unmetCostPerUnit
+    for (index, fulfilment) in plant.fulfilments(by: deliveries).enumerated() {
+      costs[index].unmet = fulfilment.unmet * plant.orders[index].unmetCostPerUnit
     }
     return costs
   }

@@ -28,9 +28,12 @@ extension Checker {
   private static func unpegged(_ inspection: Inspection) -> [Fault] {
     let plant = inspection.plant
     var open = [Double](repeating: 0, count: plant.products.count)
+    // What rounding is measured by.
+    var gross = open
     var supply = plant.products.map { $0.stock + ($0.steps.last?.wip ?? 0) }
     for delivery in inspection.deliveries where plant.orders[delivery.order].release != nil {
       open[plant.orders[delivery.order].product] += delivery.quantity
+      gross[plant.orders[delivery.order].product] += delivery.quantity
     }
     for known in inspection.lots where known.isLastStep && !known.isInProgress {
       for feed in known.lot.feeds where plant.orders.indices.contains(feed.order) {
@@ -48,7 +51,7 @@ extension Checker {
       }
     }
     return plant.products.indices.compactMap { product in
-      let most = supply[product] + Tolerance.amount(open[product] + supply[product])
+      let most = supply[product] + Tolerance.amount(gross[product] + supply[product])
       guard open[product] > most else { return nil }
       return Fault(
         rule: 5, subject: plant.products[product].id,

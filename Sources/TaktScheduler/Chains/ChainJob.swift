@@ -66,7 +66,7 @@ extension ChainJob {
     var jobs: [ChainJob] = []
     for var need in needs.sorted(by: { ($0.due, $0.quantity) < ($1.due, $1.quantity) }) {
       need.quantity -= Supply.claim(need.quantity, from: &supplies, at: need.earliest, by: need.due)
-      guard need.quantity > Amount.tolerance(need.quantity) else { continue }
+      guard need.quantity > Amount.rounding(need.quantity) else { continue }
       if let last = jobs.last, last.releaseClass == need.releaseClass,
         need.due - last.due <= window, last.quantity + need.quantity <= chain.most,
         life == Clock.never || need.earliest - life <= last.due

@@ -71,7 +71,7 @@ extension ChainPlacement {
     let work = setup?.milliseconds ?? 0
     let hours = simulation.open[piece.machine]
     var fitted = piece
-    fitted.timing = Simulation.Timing(
+    fitted.timing = Timing(
       take: piece.timing.take, start: hours.begin(before: piece.timing.take, work: work) ?? -1,
       setup: setup)
     if !mode.poolUses.isEmpty, fitted.timing.start >= free { fitted.shares = shares(of: fitted) }

@@ -142,7 +142,7 @@ extension ChainPlacement {
     var left = quantity
     for supply in supplies[pile] where supply.quantity > 0 {
       left -= supply.quantity
-      if left <= Amount.tolerance(quantity) { return supply.time }
+      if left <= Amount.rounding(quantity) { return supply.time }
     }
     return shop.piles[pile].purchase == nil ? Clock.never : shop.piles[pile].firstArrival
   }

@@ -12,7 +12,7 @@ struct ChainPlacement {
     let machine: MachineIndex
     let started: Double
     let good: Double
-    var timing: Simulation.Timing
+    var timing: Timing
     let run: Milliseconds
     let end: Milliseconds
     var shares: [PoolShare]

@@ -85,7 +85,6 @@ struct ChainSearch {
     best = tried
     poorOrders = shop.orders.indices.filter {
       simulation.delivered[$0] < shop.orders[$0].quantity
-        - Amount.tolerance(shop.orders[$0].quantity)
     }
     for delivery in simulation.deliveries
     where delivery.at.milliseconds > shop.orders[delivery.order].due {

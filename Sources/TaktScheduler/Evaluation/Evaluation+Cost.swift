@@ -4,16 +4,9 @@ extension Cost {
   /// What a schedule costs, kind by kind.
   init(of schedule: Schedule, for plant: Plant) {
     self.init()
-    var delivered = [Double](repeating: 0, count: plant.orders.count)
-    for delivery in schedule.deliveries {
-      let order = plant.orders[delivery.order]
-      delivered[delivery.order] += delivery.quantity
-      tardiness +=
-        delivery.quantity * max(0, order.due.days(until: delivery.at))
-        * order.tardinessCostPerUnitDay
-    }
-    for (index, order) in plant.orders.enumerated() {
-      unmet += max(0, order.quantity - delivered[index]) * order.unmetCostPerUnit
+    for order in schedule.latenessCosts(for: plant) {
+      tardiness += order.tardiness
+      unmet += order.unmet
     }
     let pricing = EnergyPricing(plant.energy)
     for lot in schedule.lots { add(lot, plant, pricing) }
@@ -57,8 +50,8 @@ extension Cost {
     return sum
   }
 
-  /// Each unit counts from when it comes in until it is taken or the horizon ends: the integral of
-  /// stock over time, term by term.
+  /// Each unit counts from its lot's end or its arrival until it is taken, is too old, or the horizon ends:
+  /// the integral of stock over time, term by term.
   private static func holding(of schedule: Schedule, for plant: Plant) -> Double {
     let (start, end) = (plant.horizon.start, plant.horizon.end)
     var sum = 0.0
@@ -79,10 +72,7 @@ extension Cost {
     }
     for lot in schedule.lots {
       let step = plant.products[lot.product].steps[lot.step]
-      // Between steps goods count while they rest; the last step's enter stock after that.
-      let isLast = lot.step == plant.products[lot.product].steps.count - 1
-      let rest = isLast ? step.minimumWaitSeconds : 0
-      add(lot.good, of: lot.product, from: lot.end.advanced(bySeconds: rest))
+      add(lot.good, of: lot.product, from: lot.end)
       if lot.origin == .inProgress { continue }
       if lot.step > 0 { add(-lot.started, of: lot.product, from: lot.takesAt) }
       for component in step.components {
@@ -90,7 +80,7 @@ extension Cost {
       }
     }
     for (product, flow) in StockFlow.mortal(in: schedule, for: plant) {
-      for waste in flow.wastes { add(-waste.quantity, of: product, from: waste.at) }
+      for waste in flow.wastes { add(-waste.quantity, of: product, from: waste.expiry) }
     }
     return max(0, sum)
   }

@@ -2,18 +2,12 @@ import TaktModel
 
 /// What was delivered to each order, when, and when the goods for it were there.
 struct Outcomes {
-  private(set) var delivered: [Double]
-  private(set) var completedAt: [Instant?]
+  let fulfilments: [Fulfilment]
   private(set) var readyAt: [Instant?]
 
   init(of schedule: Schedule, for plant: Plant) {
-    delivered = Array(repeating: 0, count: plant.orders.count)
-    completedAt = Array(repeating: nil, count: plant.orders.count)
-    readyAt = completedAt
-    for delivery in schedule.deliveries where delivery.quantity > 0 {
-      delivered[delivery.order] += delivery.quantity
-      completedAt[delivery.order] = max(completedAt[delivery.order] ?? delivery.at, delivery.at)
-    }
+    fulfilments = plant.fulfilments(by: schedule.deliveries)
+    readyAt = Array(repeating: nil, count: plant.orders.count)
     peg(schedule, plant)
   }
 

@@ -18,6 +18,9 @@ struct StockFlow {
 
   /// Goods that nobody took in time.
   struct Waste {
+    /// When their life is over.
+    let expiry: Instant
+    /// When they leave: as they come in where they rest for longer than they live.
     let at: Instant
     let quantity: Double
   }
@@ -47,9 +50,10 @@ struct StockFlow {
       while first < batches.count {
         let expiry = batches[first].begin.advanced(bySeconds: lifeSeconds)
         guard expiry < time ?? end else { return }
-        // What rests longer than it lives goes out as it comes in.
         let at = max(expiry, batches[first].available)
-        if left[first] > 1e-9 { wastes.append(Waste(at: at, quantity: left[first])) }
+        if left[first] > 0 {
+          wastes.append(Waste(expiry: expiry, at: at, quantity: left[first]))
+        }
         first += 1
       }
     }

@@ -6,6 +6,8 @@ struct DispatchLoading {
   private struct Lying {
     let time: Milliseconds
     var quantity: Double
+    /// Orders released later cannot have them.
+    let releaseClass: Int
   }
 
   private let shop: Shop
@@ -39,15 +41,23 @@ struct DispatchLoading {
     open = machines.map { OpenTime(windows: $0.windows, overtime: []) }
     loads = machines.map { MachineLoad(freeAt: shop.start, family: $0.initialFamily ?? -1) }
     first = Array(repeating: 0, count: shop.piles.count)
-    lying = shop.piles.map { $0.initial > 0 ? [Lying(time: shop.start, quantity: $0.initial)] : [] }
+    let any = shop.releases.count
+    lying = shop.piles.map {
+      $0.initial > 0
+        ? [Lying(time: shop.start, quantity: $0.initial, releaseClass: any)] : []
+    }
     for receipt in shop.plant.receipts where receipt.at.milliseconds <= shop.end {
       let time = max(receipt.at.milliseconds, shop.start)
-      lying[shop.stockPile[receipt.product]].append(Lying(time: time, quantity: receipt.quantity))
+      lying[shop.stockPile[receipt.product]].append(
+        Lying(time: time, quantity: receipt.quantity, releaseClass: any))
     }
     for lot in shop.fixedLots {
       let pile = shop.pileBase[lot.product] + lot.step
       let time = lot.end.milliseconds + shop.piles[pile].wait
-      lying[pile].append(Lying(time: max(time, shop.start), quantity: lot.good))
+      lying[pile].append(
+        Lying(
+          time: max(time, shop.start), quantity: lot.good,
+          releaseClass: shop.releaseClass(at: lot.start.milliseconds)))
     }
     for (machine, load) in shop.fixedUntil.enumerated() {
       if let load { loads[machine] = load }
@@ -82,7 +92,8 @@ struct DispatchLoading {
     var needs = OrderNeeds(product: order.product, quantity: quantity, in: shop)
     let due = max(order.due.milliseconds, shop.start)
     while let pile = needs.nextPile(shop) {
-      claim(from: pile, for: &needs, due: due)
+      claim(
+        from: pile, for: &needs, due: due, releaseClass: shop.orders[index].releaseClass)
       if needs.isShort(of: pile), !choose(pile, for: &needs) {
         return giveBack(needs)
       }
@@ -102,13 +113,18 @@ struct DispatchLoading {
     }
     for (machine, load) in after { loads[machine] = load }
     for (pile, surplus) in needs.surplus {
-      lying[pile].append(Lying(time: needs.ready[pile] ?? shop.start, quantity: surplus))
+      lying[pile].append(
+        Lying(
+          time: needs.ready[pile] ?? shop.start, quantity: surplus,
+          releaseClass: shop.piles[pile].purchase == nil ? releaseClass : shop.releases.count))
     }
     return true
   }
 
   /// Takes what lies there by the due date; of goods that can be neither made nor bought, all.
-  private mutating func claim(from pile: Int, for needs: inout OrderNeeds, due: Milliseconds) {
+  private mutating func claim(
+    from pile: Int, for needs: inout OrderNeeds, due: Milliseconds, releaseClass: Int
+  ) {
     let facts = shop.piles[pile]
     let isGiven = facts.modes.isEmpty && facts.purchase == nil
     while first[pile] < lying[pile].count, lying[pile][first[pile]].quantity <= 0 {
@@ -118,7 +134,8 @@ struct DispatchLoading {
       let short = needs.short(of: pile)
       if short <= 0 { break }
       let goods = lying[pile][item]
-      if goods.quantity <= 0 || (goods.time > due && !isGiven) { continue }
+      if goods.quantity <= 0 || goods.releaseClass < releaseClass { continue }
+      if goods.time > due, !isGiven { continue }
       let part = min(short, goods.quantity)
       lying[pile][item].quantity -= part
       needs.claim(part, from: pile, item: item, at: goods.time)
@@ -137,9 +154,9 @@ struct DispatchLoading {
   private func choose(_ pile: Int, for needs: inout OrderNeeds) -> Bool {
     let facts = shop.piles[pile]
     let short = needs.short(of: pile)
-    if let purchase = facts.purchase {
+    if facts.purchase != nil {
       guard facts.firstArrival <= shop.end else { return false }
-      needs.buy(purchase.quantity(covering: short), of: pile, at: facts.firstArrival)
+      needs.buy(facts.bought(covering: short), of: pile, at: facts.firstArrival)
       return true
     }
     func load(_ mode: Int) -> MachineLoad {
@@ -155,7 +172,7 @@ struct DispatchLoading {
     let mode = shop.modes[best]
     var state = load(best)
     let setup = shop.setups.setup(after: state.family, mode: best, mode)
-    let sizes = mode.sizes.lots(covering: short / mode.goodPerUnit + (setup?.scrap ?? 0))
+    let sizes = mode.lots(forGood: short, scrap: setup?.scrap ?? 0)
     if sizes.isEmpty { return false }
     // Materials are ordered for the dearest set-up: the sequence may still change.
     let allowance = shop.setups.worstScrap[best] - (setup?.scrap ?? 0)

@@ -56,7 +56,8 @@ struct LegalLots {
         addition += 1
       }
       let missing = (need - have) / mode.goodPerUnit
-      guard missing > Amount.tolerance(need) else { continue }
+      // A program's figures are sums of many.
+      guard missing > 1e-7 + 1e-8 * need else { continue }
       var taken = 0.0
       for (number, started) in mode.sizes.lots(covering: missing + scrap).enumerated() {
         let good = mode.good(started: started, scrap: number == 0 ? scrap : 0)

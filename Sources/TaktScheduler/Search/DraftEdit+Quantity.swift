@@ -72,7 +72,7 @@ extension DraftEdit {
     guard let (lot, _, _) = drawLot() else { return false }
     let pile = shop.modes[draft.lots[lot].mode].pile
     let missing = balance()[pile]
-    if missing > Amount.tolerance(missing) {
+    if missing > Amount.rounding(produced(pile)) {
       return supply(pile, missing + current.leftovers()[pile], before: shop.end)
     }
     return missing < -1e-6 && decrease(pile, by: -missing)
@@ -95,7 +95,7 @@ extension DraftEdit {
     guard let index = neighbourhood.drawCostly(&generator) else { return false }
     let order = shop.orders[index]
     let unmet = order.quantity - current.delivered[index]
-    guard unmet > Amount.tolerance(order.quantity) else { return false }
+    guard unmet > 0 else { return false }
     if chance(0.5) { forgetUnmade() }
     // Part by part, unless a part is of no use.
     let share = order.isComplete ? 1 : [1, 1, 0.5, 0.2][generator.below(4)]
@@ -123,7 +123,7 @@ extension DraftEdit {
       let before = startedUnits(lot)
       let good = max(0, draft.lots[lot].good - surplus)
       var after = 0.0
-      if good > Amount.tolerance(draft.lots[lot].good) {
+      if good > Amount.rounding(draft.lots[lot].good) {
         after = mode.sizes.up(good / mode.goodPerUnit)
         if after >= before - 1e-9 { continue }
         draft.lots[lot].good = good

@@ -46,7 +46,7 @@ extension DraftEdit {
         isWanted[input.pile] = true
         times[input.pile] = min(times[input.pile], time)
       }
-      if facts.modes.isEmpty || missing[pile] <= Amount.tolerance(missing[pile]) { continue }
+      if facts.modes.isEmpty || missing[pile] <= Amount.rounding(missing[pile]) { continue }
       let started = provide(
         missing[pile], of: pile, about: time, releaseClass,
         isGrowing: isGrowing || missing[pile] < 0.02 * produced(pile))
@@ -66,7 +66,7 @@ extension DraftEdit {
   }
 
   /// Good units that the lots of a pile are to give.
-  private func produced(_ pile: Int) -> Double {
+  func produced(_ pile: Int) -> Double {
     draft.sequences.joined().reduce(0) {
       shop.modes[draft.lots[$1].mode].pile == pile ? $0 + draft.lots[$1].good : $0
     }

@@ -279,7 +279,7 @@ struct Insertion {
   private func canMake(_ good: Double, in mode: Int) -> Bool {
     let facts = shop.modes[mode]
     return facts.sizes.isPossible
-      && good / facts.goodPerUnit <= facts.sizes.maximum + Amount.tolerance(good)
+      && good / facts.goodPerUnit <= facts.sizes.maximum + Amount.rounding(good)
   }
 }
 
@@ -290,14 +290,14 @@ extension Insertion {
   private func needs(_ played: Simulation, usesLeftovers: Bool) -> [Draft.Lot] {
     let facts = shop.orders[order]
     let lacking = facts.quantity - played.delivered[order]
-    if lacking <= Amount.tolerance(facts.quantity) { return [] }
+    if lacking <= 0 { return [] }
     let left = usesLeftovers ? played.leftovers() : shop.piles.map { _ in 0 }
     var need = [Double](repeating: 0, count: shop.piles.count)
     need[shop.stockPile[facts.product]] = lacking
     var lots: [Draft.Lot] = []
     for pile in shop.topDown {
       let short = need[pile] - min(left[pile], need[pile])
-      guard short > Amount.tolerance(need[pile]), let mode = soonest(pile, played) else { continue }
+      guard short > Amount.rounding(need[pile]), let mode = soonest(pile, played) else { continue }
       let scrap = shop.setups.worstScrap[mode]
       let sizes = shop.modes[mode].sizes.lots(
         covering: short / shop.modes[mode].goodPerUnit + scrap)

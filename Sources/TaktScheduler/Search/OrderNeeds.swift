@@ -43,7 +43,7 @@ struct OrderNeeds {
 
   func short(of pile: Int) -> Double { (need[pile] ?? 0) - (have[pile] ?? 0) }
 
-  func isShort(of pile: Int) -> Bool { short(of: pile) > Amount.tolerance(need[pile] ?? 0) }
+  func isShort(of pile: Int) -> Bool { short(of: pile) > Amount.rounding(need[pile] ?? 0) }
 
   mutating func claim(_ quantity: Double, from pile: Int, item: Int, at time: Milliseconds) {
     claims.append(Claim(pile: pile, item: item, quantity: quantity))

@@ -17,10 +17,3 @@ enum Clock {
     return Milliseconds(min(max((seconds * 1000 + 1e-5).rounded(.down), 0), 1e15))
   }
 }
-
-enum Amount {
-  /// How far `have` may fall short of `need` and still count as enough.
-  static func tolerance(_ need: Double) -> Double { 5e-7 * max(1, need) }
-
-  static func covers(_ have: Double, _ need: Double) -> Bool { have >= need - tolerance(need) }
-}

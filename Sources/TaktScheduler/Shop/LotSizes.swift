@@ -1,6 +1,7 @@
 import TaktModel
 
-/// Which quantities of a lot are legal in a mode: whole units, multiples, least and greatest.
+/// Which quantities of a lot in a mode, or of a purchase, are legal: whole units, multiples, least and
+/// greatest.
 struct LotSizes {
   /// Legal quantities are multiples of it; 0 where any quantity will do.
   let granule: Double
@@ -12,6 +13,13 @@ struct LotSizes {
     self.granule = granule
     minimum = Self.ceiling(mode.minLot, granule)
     maximum = mode.maxLot.map { Self.floor($0, granule) } ?? .infinity
+  }
+
+  init(purchase: Product.Purchase, isWhole: Bool) {
+    let granule = Self.granule(multiple: purchase.multiple ?? 0, isWhole: isWhole)
+    self.granule = granule
+    minimum = Self.ceiling(purchase.minQuantity, granule)
+    maximum = .infinity
   }
 
   /// Whether any lot can be legal at all.
@@ -33,11 +41,11 @@ struct LotSizes {
   /// Legal lots that together give at least `quantity`: as few as can be and about equal.
   func lots(covering quantity: Double) -> [Double] {
     guard isPossible, quantity > 0, quantity.isFinite else { return [] }
-    if quantity <= maximum + Amount.tolerance(quantity) { return [up(min(quantity, maximum))] }
+    if quantity <= maximum + 1e-9 * max(1, quantity) { return [up(min(quantity, maximum))] }
     let count = min((quantity / maximum - 1e-9).rounded(.up), Self.mostLots)
     var result: [Double] = []
     var left = quantity
-    for index in 0..<Int(count) where left > Amount.tolerance(quantity) {
+    for index in 0..<Int(count) where left > 1e-9 * max(1, quantity) {
       let lot = up(left / (count - Double(index)))
       result.append(lot)
       left -= lot

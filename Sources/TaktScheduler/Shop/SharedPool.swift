@@ -63,6 +63,17 @@ struct PoolShare {
 
 /// Where a lot cannot take what it needs, and until when.
 struct PoolClash {
+  enum Kind {
+    /// The pool is not there at that moment.
+    case closed
+    /// Others have it.
+    case full
+    /// The week's hours are used up.
+    case week
+  }
+
+  let pool: Int
+  let kind: Kind
   let until: Milliseconds
   let isInSetup: Bool
 }

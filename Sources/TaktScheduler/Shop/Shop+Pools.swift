@@ -28,4 +28,41 @@ extension Shop {
       modes[index].poolUses = uses.filter { $0.setup > 0 || $0.run > 0 || $0.runPerUnit > 0 }
     }
   }
+
+  /// What a lot takes of the pools: each stretch of work by itself, tools from the first to the last.
+  func shares(
+    of mode: Int, started: Double, run: Milliseconds, _ timing: Timing, until end: Milliseconds,
+    in hours: OpenTime
+  ) -> [PoolShare] {
+    var shares: [PoolShare] = []
+    for use in modes[mode].poolUses {
+      let amount = use.run(started: started, milliseconds: run)
+      var own: [PoolShare] = []
+      if use.setup > 0, timing.start < timing.take {
+        hours.forEachStretch(timing.start, timing.take) {
+          own.append(
+            PoolShare(pool: use.pool, from: $0, to: $1, amount: use.setup, isInSetup: true))
+        }
+      }
+      if amount > 0, run > 0 {
+        hours.forEachStretch(timing.take, end) {
+          own.append(
+            PoolShare(pool: use.pool, from: $0, to: $1, amount: amount, isInSetup: false))
+        }
+      }
+      if pools[use.pool].isKeptInPauses { shares += Self.pauses(in: own) }
+      shares += own
+    }
+    return shares.sorted { ($0.from, $0.pool) < ($1.from, $1.pool) }
+  }
+
+  /// What a tool is kept for between stretches of work.
+  static func pauses(in shares: [PoolShare]) -> [PoolShare] {
+    zip(shares, shares.dropFirst()).compactMap { before, after in
+      guard before.to < after.from else { return nil }
+      return PoolShare(
+        pool: before.pool, from: before.to, to: after.from,
+        amount: max(before.amount, after.amount), isInSetup: before.isInSetup, isPause: true)
+    }
+  }
 }

@@ -18,6 +18,7 @@ final class Shop: Sendable {
     let costPerUnit: Double
     let kWhPerUnit: Double
     let sizes: LotSizes
+    var grain = Grain(forUpTo: 0)
     /// A subcontractor's, in place of times.
     var lead: Milliseconds?
     var poolUses: [PoolUse] = []
@@ -33,7 +34,20 @@ final class Shop: Sendable {
 
     /// The smallest legal lot that gives `good` units, or the greatest of all.
     func started(forGood good: Double, scrap: Double) -> Double {
-      sizes.up(good / goodPerUnit + scrap)
+      let started = sizes.up(good / goodPerUnit + scrap)
+      let isShort = grain.up(self.good(started: started, scrap: scrap)) < grain.down(good)
+      return isShort ? sizes.up(started + sizes.granule) : started
+    }
+
+    /// Legal lots that give `good` units together, as few as can be; set-up scrap precedes the first.
+    func lots(forGood good: Double, scrap: Double) -> [Double] {
+      var lots = sizes.lots(covering: good / goodPerUnit + scrap)
+      let given = self.good(started: lots.reduce(0, +), scrap: scrap)
+      if let last = lots.popLast() {
+        let isShort = grain.up(given) < grain.down(good)
+        lots.append(isShort ? sizes.up(last + sizes.granule) : last)
+      }
+      return lots
     }
   }
 
@@ -53,10 +67,22 @@ final class Shop: Sendable {
     let holdingPerMillisecond: Double
     let initial: Double
     let purchase: Product.Purchase?
+    /// What may be bought at once; nil where nothing can be.
+    let purchaseSizes: LotSizes?
     /// The first moment at which bought goods can arrive.
     let firstArrival: Milliseconds
     /// How long goods can be used after their lot's end or their arrival; `Clock.never`: they keep.
     let life: Milliseconds
+    /// Its product's deliveries are in whole units.
+    let isWhole: Bool
+    var grain = Grain(forUpTo: 0)
+
+    /// The least quantity that can be bought and covers `short`.
+    func bought(covering short: Double) -> Double {
+      guard let sizes = purchaseSizes else { return 0 }
+      let quantity = sizes.up(short)
+      return quantity < short ? sizes.up(quantity + sizes.granule) : quantity
+    }
 
     /// Whether its goods may not stand for long until the next step takes them.
     var isShortLived: Bool { life != Clock.never && !isStock }
@@ -160,6 +186,10 @@ final class Shop: Sendable {
     weekStarts = plant.weekStarts.map(\.milliseconds)
     isSubcontractor = plant.machines.map(\.isSubcontractor)
     energy = EnergyPricing(plant.energy)
+    topDown = plant.productsBottomUp.reversed().flatMap { product in
+      (base[product]...stock[product]).reversed()
+    }
+    Shop.setGrains(of: &piles, &modes, plant, base: base, stock: stock, topDown: topDown)
     self.modes = modes
     self.piles = piles
     setups = SetupTable(plant: plant, modes: modes)
@@ -216,7 +246,8 @@ final class Shop: Sendable {
     self.releases = releases
     self.orders = orders.map { order in
       OrderFacts(
-        product: order.product, quantity: order.quantity, due: order.due.milliseconds,
+        product: order.product, quantity: piles[stock[order.product]].grain.down(order.quantity),
+        due: order.due.milliseconds,
         earliest: max(order.earliest.milliseconds, begin),
         latest: min(order.latest?.milliseconds ?? finish, finish),
         tardinessPerUnitDay: order.tardinessCostPerUnitDay, unmetPerUnit: order.unmetCostPerUnit,
@@ -228,9 +259,6 @@ final class Shop: Sendable {
     var level = [Int](repeating: 0, count: plant.products.count)
     for (place, product) in plant.productsBottomUp.enumerated() { level[product] = place }
     self.level = level
-    topDown = plant.productsBottomUp.reversed().flatMap { product in
-      (base[product]...stock[product]).reversed()
-    }
     let running = Shop.inProgressLots(of: plant)
     inProgressLots = running
     fixedLots = running + plant.frozen
@@ -254,14 +282,16 @@ final class Shop: Sendable {
     let holding = product.holdingCostPerUnitDay / Double(Clock.day)
     let begin = plant.horizon.start.milliseconds
     guard !product.steps.isEmpty else {
-      let lead = Clock.lead(product.purchase)
+      let sizes = product.purchase.map { LotSizes(purchase: $0, isWhole: product.isWhole) }
+      let purchase = sizes?.isPossible == true ? product.purchase : nil
       piles.append(
         Pile(
           product: index, step: 0, wait: 0, isStock: true, modes: modes.count..<modes.count,
           inputs: [], holdingPerMillisecond: holding, initial: product.stock,
-          purchase: product.purchase,
-          firstArrival: product.purchase == nil ? Clock.never : begin + lead,
-          life: product.lifeSeconds(ofStep: nil).map { Clock.milliseconds($0) } ?? Clock.never))
+          purchase: purchase, purchaseSizes: sizes,
+          firstArrival: purchase == nil ? Clock.never : begin + Clock.lead(purchase),
+          life: product.lifeSeconds(ofStep: nil).map { Clock.milliseconds($0) } ?? Clock.never,
+          isWhole: product.isWhole))
       return
     }
     for (number, step) in product.steps.enumerated() {
@@ -294,8 +324,9 @@ final class Shop: Sendable {
           product: index, step: number, wait: Clock.milliseconds(step.minimumWaitSeconds),
           isStock: isLast, modes: first..<modes.count, inputs: inputs,
           holdingPerMillisecond: holding, initial: step.wip + (isLast ? product.stock : 0),
-          purchase: nil, firstArrival: Clock.never,
-          life: product.lifeSeconds(ofStep: number).map { Clock.milliseconds($0) } ?? Clock.never))
+          purchase: nil, purchaseSizes: nil, firstArrival: Clock.never,
+          life: product.lifeSeconds(ofStep: number).map { Clock.milliseconds($0) } ?? Clock.never,
+          isWhole: product.isWhole))
     }
   }
 

@@ -69,9 +69,11 @@ struct SharedUse {
   func clash(_ shares: [PoolShare], _ shop: Shop) -> PoolClash? {
     for share in shares where share.from < share.to && share.amount > 0 {
       let pool = shop.pools[share.pool]
-      if let until = closing(pool, share) ?? full(pool, share) {
-        return PoolClash(until: until, isInSetup: share.isInSetup)
+      func clash(_ kind: PoolClash.Kind, _ until: Milliseconds) -> PoolClash {
+        PoolClash(pool: share.pool, kind: kind, until: until, isInSetup: share.isInSetup)
       }
+      if let until = closing(pool, share) { return clash(.closed, until) }
+      if let until = full(pool, share) { return clash(.full, until) }
     }
     return weekClash(shares, shop)
   }
@@ -119,7 +121,7 @@ struct SharedUse {
       }
       if let full {
         let until = full < shop.weekStarts.count ? shop.weekStarts[full] : Clock.never
-        return PoolClash(until: until, isInSetup: isInSetup)
+        return PoolClash(pool: pool, kind: .week, until: until, isInSetup: isInSetup)
       }
     }
     return nil

@@ -52,7 +52,7 @@ extension Simulation {
       return false
     }
     var missing = missing(for: lot, nil)
-    var timing = Timing(take: Clock.never, start: Clock.never, setup: nil)
+    var timing = Timing.never
     if missing < 0 {
       timing = self.timing(lot, on: machine, at: now)
       if timing.take == Clock.never { return false }

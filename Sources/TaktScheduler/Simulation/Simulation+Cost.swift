@@ -79,15 +79,14 @@ extension Simulation {
     }
   }
 
-  /// Every unit counts from when it comes in until it is taken, or the horizon ends.
+  /// Every unit counts from its lot's end or its arrival until it is taken, is too old, or the horizon
+  /// ends.
   private mutating func settleHolding() {
     var sum = 0.0
-    for batch in batches where shop.piles[batch.pile].holdingPerMillisecond > 0 {
+    for (index, batch) in batches.enumerated()
+    where shop.piles[batch.pile].holdingPerMillisecond > 0 {
       let pile = shop.piles[batch.pile]
-      // Between steps goods count while they rest; the last step's enter stock after that.
-      var from = batch.time
-      if !pile.isStock, batch.source != .initial { from -= pile.wait }
-      var unitTime = batch.quantity * Double(max(0, shop.end - from))
+      var unitTime = batch.quantity * Double(max(0, shop.end - begin(of: index)))
       var left = batch.quantity
       var edge = batch.firstEdge
       while edge >= 0 {
@@ -99,8 +98,7 @@ extension Simulation {
       }
       // What is left of goods that are too old is thrown away.
       if batch.expiry < shop.end {
-        let out = pile.isStock ? max(batch.expiry, batch.time) : batch.expiry
-        unitTime -= max(0, left) * Double(max(0, shop.end - out))
+        unitTime -= left * Double(max(0, shop.end - batch.expiry))
       }
       sum += unitTime * pile.holdingPerMillisecond
     }

@@ -18,10 +18,9 @@ extension Simulation {
     var batch = pileFirst[shop.stockPile[product]]
     left.removeAll(keepingCapacity: true)
     while batch >= 0 {
-      let rest = batches[batch].free + batches[batch].held + batches[batch].spoiled
-      if rest > 1e-9, batches[batch].time <= shop.end {
+      if batches[batch].open > 0, batches[batch].time <= shop.end {
         available.append(batch)
-        left.append(rest)
+        left.append(batches[batch].open)
       }
       batch = batches[batch].next
     }
@@ -34,12 +33,18 @@ extension Simulation {
     earlier.append(contentsOf: 0...available.count)
     let firstDelivery = deliveries.count
     // Goods begun before an order's release must not go to it: there the picks stand.
-    let isPegged = hasReleasedOrder(product)
+    let isReleased = hasReleasedOrder(product)
+    var pegs: [Peg] = []
     for order in draft.orderRank[product] {
-      pick(
-        order, from: available, releaseClass: shop.orders[order].releaseClass, isPegged: isPegged)
+      let picks = picks(for: order, from: available, isReleased: isReleased)
+      deliver(order, picks, available, &pegs)
     }
-    if !isPegged { pegFirstInFirstOut(firstDelivery, available) }
+    if !isReleased, let oldestFirst = firstInFirstOut(firstDelivery, available) {
+      pegs = oldestFirst
+    }
+    for peg in pegs {
+      take(Edge(batch: peg.batch, delivery: peg.delivery, quantity: peg.quantity))
+    }
   }
 
   private mutating func hasReleasedOrder(_ product: ProductIndex) -> Bool {
@@ -60,13 +65,13 @@ extension Simulation {
     return root
   }
 
-  private mutating func pick(
-    _ index: OrderIndex, from available: [Int], releaseClass: Int, isPegged: Bool
-  ) {
+  /// The goods that an order takes; none where it wants all of them and does not get them.
+  private mutating func picks(
+    for index: OrderIndex, from available: [Int], isReleased: Bool
+  ) -> [Pick] {
     let order = shop.orders[index]
-    guard order.quantity > 0 else { return }
     let (earliest, latest) = (order.earliest, order.latest)
-    if earliest > latest { return }
+    if order.quantity <= 0 || earliest > latest { return [] }
     let due = order.due
     let onTime = min(max(earliest, due), latest)
     var (low, high) = (0, available.count)
@@ -74,49 +79,41 @@ extension Simulation {
       let middle = (low + high) / 2
       if batches[available[middle]].time <= onTime { low = middle + 1 } else { high = middle }
     }
-    var picks: [(place: Int, quantity: Double)] = []
+    var picks: [Pick] = []
     var need = order.quantity
-    let enough = Amount.tolerance(order.quantity)
+    func pick(_ place: Int) {
+      guard isFresh(available[place], at: earliest) else { return }
+      let part = min(need, left[place])
+      picks.append(Pick(place: place, quantity: part))
+      need -= part
+    }
     var place = Self.find(&earlier, low)
-    if isPegged {
-      for place in placesOnTime(before: low, available, releaseClass)
-      where need > enough && isFresh(available[place], at: earliest) {
-        let part = min(need, left[place])
-        picks.append((place, part))
-        need -= part
+    if isReleased {
+      for place in placesOnTime(before: low, available, order.releaseClass) where need > 0 {
+        pick(place)
       }
       place = 0
     }
-    while place > 0, need > enough {
-      if isFresh(available[place - 1], at: earliest) {
-        let part = min(need, left[place - 1])
-        picks.append((place - 1, part))
-        need -= part
-      }
+    while place > 0, need > 0 {
+      pick(place - 1)
       place = Self.find(&earlier, place - 1)
     }
     place = Self.find(&later, low)
-    while place < available.count, need > enough {
+    while place < available.count, need > 0 {
       let time = batches[available[place]].time
       if time > latest { break }
       let lateDays = Double(max(0, time - due)) / Double(Clock.day)
       if lateDays * order.tardinessPerUnitDay >= order.unmetPerUnit, lateDays > 0 { break }
-      if batches[available[place]].releaseClass >= releaseClass,
-        isFresh(available[place], at: earliest)
-      {
-        let part = min(need, left[place])
-        picks.append((place, part))
-        need -= part
-      }
+      if batches[available[place]].releaseClass >= order.releaseClass { pick(place) }
       place = Self.find(&later, place + 1)
     }
-    if picks.isEmpty || (order.isComplete && need > enough) { return }
+    if order.isComplete, need > 0 { return [] }
     if order.isComplete, shop.hasLives {
       // All of it goes out with the last: the first must still be good then.
       let last = picks.map { batches[available[$0.place]].time }.max() ?? earliest
-      if !picks.allSatisfy({ isFresh(available[$0.place], at: max(earliest, last)) }) { return }
+      if !picks.allSatisfy({ isFresh(available[$0.place], at: max(earliest, last)) }) { return [] }
     }
-    deliver(index, picks, available, earliest: earliest, missing: need, isPegged: isPegged)
+    return picks
   }
 
   /// Whether goods can be delivered when they are there and the order wants them.
@@ -140,74 +137,94 @@ extension Simulation {
     }
   }
 
+  /// Delivers what an order takes: all at once, or by and by as it comes in, in whole units but for the
+  /// delivery that completes the order.
   private mutating func deliver(
-    _ index: OrderIndex, _ picks: [(place: Int, quantity: Double)], _ available: [Int],
-    earliest: Milliseconds, missing: Double, isPegged: Bool
+    _ index: OrderIndex, _ picks: [Pick], _ available: [Int], _ pegs: inout [Peg]
   ) {
     let order = shop.orders[index]
-    let all = picks.map { batches[available[$0.place]].time }.max() ?? earliest
-    let first = deliveries.count
-    for (place, quantity) in picks {
-      let time = batches[available[place]].time
-      let at = Instant(milliseconds: max(earliest, order.isComplete ? all : time))
-      var delivery = deliveries.count
-      if let known = deliveries[first...].firstIndex(where: { $0.at == at }) {
-        delivery = known
-        deliveries[known] = Delivery(
-          order: index, at: at, quantity: deliveries[known].quantity + quantity)
-      } else {
-        deliveries.append(Delivery(order: index, at: at, quantity: quantity))
-      }
-      left[place] -= quantity
-      if left[place] <= 1e-9 {
-        later[place] = place + 1
-        earlier[place + 1] = place
-      }
-      if isPegged { peg(available[place], quantity, to: delivery) }
+    func time(_ pick: Pick) -> Milliseconds {
+      max(order.earliest, batches[available[pick.place]].time)
     }
-    // What rounding left open is not worth a second delivery.
-    if missing > 0, missing <= Amount.tolerance(order.quantity), let last = deliveries.last {
-      deliveries[deliveries.count - 1] = Delivery(
-        order: index, at: last.at, quantity: last.quantity + missing)
+    var coming = picks.sorted { (time($0), $0.place) < (time($1), $1.place) }[...]
+    let all = order.isComplete ? coming.last.map(time) : nil
+    let isWhole = shop.plant.products[order.product].isWhole
+    var waiting: [Pick] = []
+    while let next = coming.first {
+      let at = all ?? time(next)
+      waiting.removeAll { batches[available[$0.place]].expiry < at }
+      while let next = coming.first, time(next) <= at { waiting.append(coming.removeFirst()) }
+      let sum = delivered[index] + waiting.reduce(0) { $0 + $1.quantity }
+      let isDone = sum >= order.quantity || !isWhole
+      let quantity = (isDone ? sum : sum.rounded(.down)) - delivered[index]
+      if quantity <= 0 { continue }
+      deliveries.append(
+        Delivery(order: index, at: Instant(milliseconds: at), quantity: quantity))
+      delivered[index] += quantity
+      var missing = quantity
+      while missing > 0 {
+        let part = min(missing, waiting[0].quantity)
+        missing -= part
+        waiting[0].quantity -= part
+        use(waiting[0].place, part)
+        pegs.append(
+          Peg(batch: available[waiting[0].place], quantity: part, delivery: deliveries.count - 1))
+        if waiting[0].quantity == 0 { waiting.removeFirst() }
+      }
     }
-    delivered[index] += deliveries[first...].reduce(0) { $0 + $1.quantity }
   }
 
-  private mutating func peg(_ batch: Int, _ quantity: Double, to delivery: Int) {
-    edges.append(
-      Edge(
-        batch: batch, lot: -1, delivery: delivery, quantity: quantity,
-        next: batches[batch].firstEdge))
-    batches[batch].firstEdge = edges.count - 1
+  private mutating func use(_ place: Int, _ quantity: Double) {
+    left[place] -= quantity
+    if left[place] > 0 { return }
+    later[place] = place + 1
+    earlier[place + 1] = place
   }
 
-  private mutating func pegFirstInFirstOut(_ first: Int, _ available: [Int]) {
+  /// The same deliveries out of the oldest goods that are there and keep until then; nil where these do not
+  /// go round.
+  private func firstInFirstOut(_ first: Int, _ available: [Int]) -> [Peg]? {
     let sorted = (first..<deliveries.count).sorted {
       (deliveries[$0].at, deliveries[$0].order) < (deliveries[$1].at, deliveries[$1].order)
     }
+    var pegs: [Peg] = []
     var place = 0
-    func whole(_ place: Int) -> Double {
-      let batch = batches[available[place]]
-      return batch.free + batch.held + batch.spoiled
-    }
-    var rest = whole(0)
+    var rest = batches[available[0]].open
     for delivery in sorted {
+      let at = deliveries[delivery].at.milliseconds
       var need = deliveries[delivery].quantity
-      let enough = Amount.tolerance(need)
-      while need > enough {
-        if rest <= 1e-9
-          || batches[available[place]].expiry < deliveries[delivery].at.milliseconds
-        {
+      while need > 0 {
+        if rest <= 0 || batches[available[place]].expiry < at {
           place += 1
-          if place == available.count { return }
-          rest = whole(place)
+          if place == available.count { return nil }
+          rest = batches[available[place]].open
           continue
         }
+        if batches[available[place]].time > at { return nil }
         let part = min(need, rest)
-        peg(available[place], part, to: delivery)
+        pegs.append(Peg(batch: available[place], quantity: part, delivery: delivery))
         need -= part
         rest -= part
       }
     }
+    return pegs
   }
+}
+
+/// Goods of an available batch for an order.
+private struct Pick {
+  let place: Int
+  var quantity: Double
+}
+
+/// Goods of a batch in a delivery.
+private struct Peg {
+  let batch: Int
+  let quantity: Double
+  let delivery: Int
+}
+
+extension Simulation.Batch {
+  /// What no lot has taken.
+  fileprivate var open: Double { free + held + spoiled }
 }

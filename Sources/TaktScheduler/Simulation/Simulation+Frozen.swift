@@ -38,26 +38,24 @@ extension Simulation {
       case (.receipt, .receipt(let receipt)):
         return batches[index].time
           == max(shop.plant.receipts[receipt].at.milliseconds, shop.start)
-          && batches[index].quantity == supply.quantity
+          && batches[index].quantity == shop.piles[pile].grain.up(supply.quantity)
       default: return false
       }
     }
   }
 
   private mutating func reserve(_ batch: Int, _ quantity: Double, for lot: Int) {
-    batches[batch].free = max(0, batches[batch].free - quantity)
-    edges.append(
-      Edge(
-        batch: batch, lot: -1, delivery: -1, quantity: quantity, frozen: lot,
-        next: batches[batch].firstEdge))
-    batches[batch].firstEdge = edges.count - 1
+    let quantity = min(
+      batches[batch].free, shop.piles[batches[batch].pile].grain.down(quantity))
+    batches[batch].free -= quantity
+    take(Edge(batch: batch, quantity: quantity, frozen: lot))
   }
 
   /// What was bought for frozen lots before and is left over comes first.
   private mutating func buyForFrozen(
     _ pile: Int, _ shortage: FrozenSupplies.Shortage, since first: Int
   ) {
-    guard let purchase = shop.piles[pile].purchase else { return }
+    guard shop.piles[pile].purchase != nil else { return }
     let at = shop.plant.frozen[shortage.lot].takesAt.milliseconds
     var missing = shortage.missing
     for batch in first..<batches.count where batches[batch].pile == pile && missing > 0 {
@@ -69,7 +67,7 @@ extension Simulation {
     }
     if missing <= Amount.tolerance(shortage.wanted) { return }
     let batch = add(
-      pile: pile, purchase.quantity(covering: missing), at: at, from: .purchase,
+      pile: pile, shop.piles[pile].bought(covering: missing), at: at, from: .purchase,
       releaseClass: shop.releases.count)
     reserve(batch, missing, for: shortage.lot)
   }

@@ -20,7 +20,7 @@ extension Simulation {
   }
 
   /// When goods begin to age: lots' at their end, others' when they come in.
-  private func begin(of batch: Int) -> Milliseconds {
+  func begin(of batch: Int) -> Milliseconds {
     switch batches[batch].source {
     case .lot, .inProgress, .frozen:
       return batches[batch].time - shop.piles[batches[batch].pile].wait
@@ -81,7 +81,7 @@ extension Simulation {
     for index in shop.ordersByEarliest[shop.piles[pile].product] {
       let order = shop.orders[index]
       var need = order.quantity
-      while place < supplies.count, need > Amount.tolerance(order.quantity) {
+      while place < supplies.count, need > 0 {
         guard supplies[place].expiry >= order.earliest, supplies[place].quantity > 0 else {
           place += 1
           continue
@@ -90,7 +90,7 @@ extension Simulation {
         supplies[place].quantity -= part
         need -= part
       }
-      if need > Amount.tolerance(order.quantity), order.latest >= now { return order.earliest }
+      if need > 0, order.latest >= now { return order.earliest }
     }
     return nil
   }

@@ -70,10 +70,10 @@ extension Simulation {
   /// Takes units for a lot, oldest first, buying what is missing; the least release class among them.
   private mutating func take(_ pile: Int, _ quantity: Double, for lot: Int) -> Int {
     let wanted = draft.lots[lot].releaseClass
-    let short = quantity - free(pile, wanted)
-    if short > Amount.tolerance(quantity) { buy(pile, short) }
+    var left = shop.piles[pile].grain.down(quantity)
+    let short = left - free(pile, wanted)
+    if short > 0 { buy(pile, short) }
     var releaseClass = shop.releases.count
-    var left = quantity
     var batch = pileHead[pile]
     while batch >= 0, left > 0 {
       let free = batches[batch].free
@@ -83,10 +83,7 @@ extension Simulation {
         batches[batch].free -= part
         pileFree[pile] -= part
         releaseClass = min(releaseClass, batches[batch].releaseClass)
-        edges.append(
-          Edge(
-            batch: batch, lot: lot, delivery: -1, quantity: part, next: batches[batch].firstEdge))
-        batches[batch].firstEdge = edges.count - 1
+        take(Edge(batch: batch, lot: lot, quantity: part))
       }
       if batches[batch].free <= 0, pileHead[pile] == batch { pileHead[pile] = batches[batch].next }
       batch = batches[batch].next
@@ -96,8 +93,8 @@ extension Simulation {
 
   /// Orders goods so that they arrive now.
   mutating func buy(_ pile: Int, _ short: Double) {
-    guard let purchase = shop.piles[pile].purchase else { return }
-    let quantity = purchase.quantity(covering: short)
+    guard shop.piles[pile].purchase != nil else { return }
+    let quantity = shop.piles[pile].grain.up(shop.piles[pile].bought(covering: short))
     batches.append(
       Batch(
         pile: pile, time: now, quantity: quantity, free: quantity, source: .purchase,
@@ -114,7 +111,7 @@ extension Simulation {
       if order.earliest > now || order.latest < now { continue }
       if draft.standsBack[index], shop.piles[pile].purchase == nil { continue }
       let need = order.quantity - heldFor[index]
-      if need <= Amount.tolerance(order.quantity) { continue }
+      if need <= 0 { continue }
       let wanted = order.releaseClass
       if shop.piles[pile].purchase != nil, free(pile, wanted) < need {
         let arrival = shop.piles[pile].firstArrival
@@ -126,7 +123,7 @@ extension Simulation {
           buy(pile, need - free(pile, wanted))
         }
       }
-      if order.isComplete, !Amount.covers(free(pile, wanted), need) { continue }
+      if order.isComplete, free(pile, wanted) < need { continue }
       hold(pile, need, releaseClass: wanted, for: index)
     }
   }
@@ -136,12 +133,13 @@ extension Simulation {
   {
     guard let purchase = shop.piles[pile].purchase else { return false }
     let lateDays = Double(max(0, now - order.due)) / Double(Clock.day)
+    let bought = shop.piles[pile].bought(covering: short)
     if let most = shop.plant.products[order.product].maxStock,
-      pileFree[pile] + purchase.quantity(covering: short) - short > most
+      pileFree[pile] + bought - short > most
     {
       return false
     }
-    return purchase.quantity(covering: short) * purchase.costPerUnit
+    return bought * purchase.costPerUnit
       < short * (order.unmetPerUnit - lateDays * order.tardinessPerUnitDay)
   }
 
@@ -160,15 +158,5 @@ extension Simulation {
       if batches[batch].free <= 0, pileHead[pile] == batch { pileHead[pile] = batches[batch].next }
       batch = batches[batch].next
     }
-  }
-}
-
-extension Product.Purchase {
-  /// The least quantity that may be bought and covers `short`.
-  func quantity(covering short: Double) -> Double {
-    let least = max(short, minQuantity)
-    guard let multiple, multiple > 0 else { return least }
-    let count = least / multiple
-    return (count - 1e-9 * max(1, count)).rounded(.up) * multiple
   }
 }

@@ -4,10 +4,7 @@ import TaktModel
 extension Simulation {
   /// Whether all of an order is delivered, none of it more than a second late.
   func isOnTime(_ order: OrderIndex) -> Bool {
-    guard Amount.covers(delivered[order], shop.orders[order].quantity) else { return false }
-    return deliveries.allSatisfy {
-      $0.order != order || $0.at.milliseconds <= shop.orders[order].due + 1000
-    }
+    shop.plant.fulfilment(of: order, by: deliveries).isOnTime
   }
 
   /// The lots that an order's goods come from, at any depth.

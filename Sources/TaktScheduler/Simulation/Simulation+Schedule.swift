@@ -3,22 +3,20 @@ import TaktModel
 extension Simulation {
   /// The schedule as it is handed on: lots with segments and pegging, deliveries, purchases.
   func schedule() -> Schedule {
-    let feeds = pegging()
+    let pegging = Pegging(of: self)
     var planned: [(place: Int, lot: Lot)] = []
     for (place, lot) in sequence.enumerated() {
-      planned.append((place, self.lot(lot, feeds: feeds.lots[lot])))
+      planned.append((place, pegging.lots[lot].pegged(self.lot(lot))))
     }
     planned.sort {
       ($0.lot.machine, $0.lot.start, $0.lot.end, $0.place)
         < ($1.lot.machine, $1.lot.start, $1.lot.end, $1.place)
     }
     var running: [Lot] = []
-    for (index, lot) in shop.inProgressLots.enumerated() {
-      running.append(lot.modified { $0.feeds = feeds.inProgress[index] })
+    for (lot, index) in zip(shop.inProgressLots, shop.inProgressByEnd) {
+      running.append(pegging.inProgress[index].pegged(lot))
     }
-    for (lot, feeds) in zip(shop.plant.frozen, feeds.frozen) {
-      running.append(lot.modified { $0.feeds = feeds })
-    }
+    for (lot, shares) in zip(shop.plant.frozen, pegging.frozen) { running.append(shares.pegged(lot)) }
     var result: [Lot] = []
     var ids = LotIDs(taken: Set(running.map(\.id)))
     let byMachine = Dictionary(grouping: running, by: \.machine)
@@ -32,11 +30,27 @@ extension Simulation {
     }
     return Schedule(
       lots: result,
-      deliveries: deliveries.sorted { ($0.at, $0.order) < ($1.at, $1.order) },
+      deliveries: writtenDeliveries().sorted { ($0.at, $0.order) < ($1.at, $1.order) },
       purchases: purchases())
   }
 
-  private func lot(_ index: Int, feeds: [Lot.Feed]) -> Lot {
+  /// Deliveries without grains: what completes an order is all that is left of it.
+  private func writtenDeliveries() -> [Delivery] {
+    var given = [Double](repeating: 0, count: shop.orders.count)
+    var written = [Double](repeating: 0, count: shop.orders.count)
+    return deliveries.map { delivery in
+      given[delivery.order] += delivery.quantity
+      let isLast = given[delivery.order] == shop.orders[delivery.order].quantity
+      let quantity =
+        isLast
+        ? shop.plant.orders[delivery.order].quantity - written[delivery.order]
+        : delivery.quantity.withoutGrains
+      written[delivery.order] += quantity
+      return delivery.modified { $0.quantity = quantity }
+    }
+  }
+
+  private func lot(_ index: Int) -> Lot {
     let state = lots[index]
     let mode = shop.modes[draft.lots[index].mode]
     let hours = open[mode.machine]
@@ -53,7 +67,7 @@ extension Simulation {
       id: "", product: mode.product, step: mode.step, machine: mode.machine, family: mode.family,
       setup: state.setup?.setup, segments: segments, start: segments.first?.from ?? .distant,
       end: Instant(milliseconds: state.end), started: state.started, good: state.good,
-      scrap: state.started - state.good, feeds: feeds)
+      scrap: state.started - state.good)
   }
 
   private func purchases() -> [PurchaseOrder] {
@@ -64,59 +78,9 @@ extension Simulation {
       result.append(
         PurchaseOrder(
           product: pile.product, orderAt: Instant(milliseconds: batch.time - lead),
-          arriveAt: Instant(milliseconds: batch.time), quantity: batch.quantity))
+          arriveAt: Instant(milliseconds: batch.time), quantity: batch.quantity.withoutGrains))
     }
     return result.sorted { ($0.arriveAt, $0.product) < ($1.arriveAt, $1.product) }
-  }
-
-  /// Of lots and of those that stand fast: for which orders they are made.
-  private struct Pegging {
-    let lots: [[Lot.Feed]]
-    let inProgress: [[Lot.Feed]]
-    let frozen: [[Lot.Feed]]
-  }
-
-  /// For which orders each lot is made: from the deliveries up through routing and bill of materials.
-  private func pegging() -> Pegging {
-    var lotFeeds = [[OrderIndex: Double]](repeating: [:], count: lots.count)
-    var running = [[OrderIndex: Double]](repeating: [:], count: shop.plant.inProgress.count)
-    var frozen = [[OrderIndex: Double]](repeating: [:], count: shop.plant.frozen.count)
-    func give(_ batch: Int, _ order: OrderIndex, _ quantity: Double) {
-      switch batches[batch].source {
-      case .lot(let lot): lotFeeds[lot][order, default: 0] += quantity
-      case .inProgress(let lot): running[lot][order, default: 0] += quantity
-      case .frozen(let lot): frozen[lot][order, default: 0] += quantity
-      case .initial, .receipt, .purchase: break
-      }
-    }
-    for edge in edges where edge.delivery >= 0 {
-      give(edge.batch, deliveries[edge.delivery].order, edge.quantity)
-    }
-    // Users before their suppliers: the other way round from how they took their materials.
-    for lot in sequence.reversed() {
-      let feeds = lotFeeds[lot].sorted { $0.key < $1.key }
-      for place in lots[lot].edges {
-        for (order, quantity) in feeds {
-          give(edges[place].batch, order, edges[place].quantity * quantity / lots[lot].good)
-        }
-      }
-    }
-    // What is planned anew feeds no frozen lot: they come last, the last of them first.
-    for edge in edges.reversed() where edge.frozen >= 0 {
-      let good = shop.plant.frozen[edge.frozen].good
-      guard good > 0 else { continue }
-      for (order, quantity) in frozen[edge.frozen].sorted(by: { $0.key < $1.key }) {
-        give(edge.batch, order, edge.quantity * quantity / good)
-      }
-    }
-    func list(_ feeds: [OrderIndex: Double]) -> [Lot.Feed] {
-      feeds.sorted { $0.key < $1.key }.filter { $0.value > 1e-9 }
-        .map { Lot.Feed(order: $0.key, quantity: $0.value) }
-    }
-    let byEnd = shop.inProgressByEnd
-    return Pegging(
-      lots: lotFeeds.map(list), inProgress: byEnd.map { list(running[$0]) },
-      frozen: frozen.map(list))
   }
 }
 

@@ -103,7 +103,7 @@ extension Simulation {
           }
           place += 1
         }
-        guard lot >= 0, stock > most + Amount.tolerance(most) / 2 else { continue }
+        guard lot >= 0, stock > most + Amount.tolerance(most) / 4 else { continue }
         var later = stock
         let fall = changes[place...].first { change in
           later += change.quantity

@@ -7,13 +7,6 @@ extension Simulation {
   /// How many lots of a sequence are looked at when nothing goes on by itself.
   private static let reach = 200
 
-  /// When a lot could take its materials on its machine, and the set-up that precedes.
-  struct Timing {
-    let take: Milliseconds
-    let start: Milliseconds
-    let setup: SetupFacts?
-  }
-
   /// When a lot may begin at the soonest, for what it is made.
   func notBefore(_ lot: Int) -> Milliseconds {
     let wanted = draft.lots[lot]
@@ -31,43 +24,10 @@ extension Simulation {
 
   /// The same where nothing but the machine had to be free.
   mutating func plainTiming(_ lot: Int, on machine: Int, at time: Milliseconds) -> Timing {
-    if shop.isSubcontractor[machine] {
-      let take = open[machine].nextOpen(max(time, notBefore(lot)))
-      return Timing(take: take, start: take, setup: nil)
-    }
-    let wanted = draft.lots[lot]
-    let mode = shop.modes[wanted.mode]
-    let free = freeAt[machine]
-    let least = max(free, notBefore(lot))
-    let hours = open[machine]
-    let isKept = shop.keepsSetup[machine] || family[machine] < 0
-    let border =
-      isKept
-      ? Clock.never
-      : lastLot[machine] < 0 && free == shop.start
-        ? shop.borders.first ?? Clock.never : shop.border(from: free)
-    let first = hours.nextOpen(least)
-    if first < border {
-      let setup = shop.setups.setup(after: family[machine], mode: wanted.mode, mode)
-      let found = Self.timing(hours, from: first, at: time, setup)
-      if found.start < border { return found }
-    }
-    if border == Clock.never { return Timing(take: Clock.never, start: Clock.never, setup: nil) }
-    let setup = shop.setups.setup(after: -1, mode: wanted.mode, mode)
-    return Self.timing(hours, from: hours.nextOpen(max(least, border)), at: time, setup)
-  }
-
-  private static func timing(
-    _ hours: OpenTime, from first: Milliseconds, at time: Milliseconds, _ setup: SetupFacts?
-  ) -> Timing {
-    if first == Clock.never { return Timing(take: first, start: first, setup: setup) }
-    let work = setup?.milliseconds ?? 0
-    let earliest = hours.ready(from: first, work: work)
-    let take = time <= earliest ? earliest : hours.nextOpen(time)
-    if take == Clock.never { return Timing(take: take, start: take, setup: setup) }
-    if take == earliest { return Timing(take: take, start: work == 0 ? take : first, setup: setup) }
-    return Timing(
-      take: take, start: max(first, hours.begin(before: take, work: work) ?? first), setup: setup)
+    let state = MachineState(
+      freeAt: freeAt[machine], family: family[machine], isUntouched: lastLot[machine] < 0)
+    return shop.timing(
+      draft.lots[lot].mode, after: state, in: open[machine], from: notBefore(lot), at: time)
   }
 
   /// Gives the machine's next lot its turn as soon as it can be.
@@ -160,8 +120,8 @@ extension Simulation {
     for input in inputs {
       let pile = shop.piles[input.pile]
       if pile.purchase != nil, pile.firstArrival <= now { continue }
-      let need = started * input.perUnit
-      if !Amount.covers(free(input.pile, wanted.releaseClass), need) { return input.pile }
+      let need = pile.grain.down(started * input.perUnit)
+      if free(input.pile, wanted.releaseClass) < need { return input.pile }
     }
     return -1
   }
@@ -237,12 +197,18 @@ extension Simulation {
     let wanted = draft.lots[lot]
     let mode = shop.modes[wanted.mode]
     let scrap = setup?.scrap ?? 0
-    var most = mode.started(forGood: wanted.good, scrap: scrap)
+    var started = mode.started(forGood: wanted.good, scrap: scrap)
     for input in shop.piles[mode.pile].inputs {
       let pile = shop.piles[input.pile]
       if pile.purchase != nil, pile.firstArrival <= now { continue }
-      most = min(most, free(input.pile, wanted.releaseClass) / input.perUnit)
+      let free = free(input.pile, wanted.releaseClass)
+      if free >= pile.grain.down(started * input.perUnit) { continue }
+      started = mode.sizes.down(free / input.perUnit)
+      // Lot sizes forgive a little; what is there does not.
+      if free < pile.grain.down(started * input.perUnit) {
+        started = mode.sizes.down(started - mode.sizes.granule)
+      }
     }
-    return mode.good(started: mode.sizes.down(most), scrap: scrap)
+    return mode.good(started: started, scrap: scrap)
   }
 }

@@ -64,13 +64,13 @@ struct Simulation {
   struct Edge {
     let batch: Int
     /// The lot that took them; -1: a delivery did.
-    let lot: Int
-    let delivery: Int
+    var lot = -1
+    var delivery = -1
     let quantity: Double
     /// A frozen lot took them; -1: a delivery or another lot did.
     var frozen = -1
     /// The batch's next edge.
-    let next: Int
+    var next = -1
   }
 
   let shop: Shop
@@ -229,6 +229,7 @@ struct Simulation {
     pile: Int, _ quantity: Double, at time: Milliseconds, from source: Batch.Source,
     releaseClass: Int
   ) -> Int {
+    let quantity = shop.piles[pile].grain.up(quantity)
     batches.append(
       Batch(
         pile: pile, time: time, quantity: quantity, free: quantity, source: source,
@@ -258,6 +259,13 @@ struct Simulation {
     case .expiry:
       expire(event.number)
     }
+  }
+
+  /// Notes what was taken from a batch.
+  mutating func take(_ edge: Edge) {
+    edges.append(edge)
+    edges[edges.count - 1].next = batches[edge.batch].firstEdge
+    batches[edge.batch].firstEdge = edges.count - 1
   }
 
   /// Puts units that have come in at the end of their pile's queue.

@@ -1,0 +1,276 @@
+import TaktModel
+
+/// Why goods of an order are not delivered at all: what would help is planned again from the plan.
+extension CauseFinder {
+  func whyShort(_ outcome: OrderOutcome) -> [Cause] {
+    let rules = rulesAgainst(outcome)
+    if !rules.isEmpty { return rules }
+    let missing = lessThanALot(outcome)
+    if let missing { return [missing] }
+    guard !stop.isOver else { return [busiest(for: outcome.order)] }
+    return planAgain(outcome)
+  }
+
+  // MARK: Rules that no schedule can get around
+
+  private func rulesAgainst(_ outcome: OrderOutcome) -> [Cause] {
+    let order = plant.orders[outcome.order]
+    let end = plant.horizon.end
+    if order.earliest > end { return [Cause(.horizon, until: end)] }
+    if let latest = order.latest, latest < max(order.earliest, plant.horizon.start) {
+      return [Cause(.latest, until: latest)]
+    }
+    let deadline = min(order.latest ?? end, end)
+    for product in plant.productsIn(order.product) {
+      let causes = rule(against: product, for: outcome, by: deadline)
+      if !causes.isEmpty { return causes }
+    }
+    return []
+  }
+
+  private func rule(
+    against index: ProductIndex, for outcome: OrderOutcome, by deadline: Instant
+  ) -> [Cause] {
+    let product = plant.products[index]
+    for (number, step) in product.steps.enumerated() {
+      if !step.modes.contains(where: { LotSizes(mode: $0, isWhole: product.isWhole).isPossible }) {
+        return [
+          Cause(
+            .lotSize, machine: step.modes[0].machine, product: index, step: number,
+            units: step.modes[0].minLot)
+        ]
+      }
+      if step.modes.allSatisfy({ plant.machines[$0.machine].windows.isEmpty }) {
+        let machine = step.modes[0].machine
+        return plant.machines[machine].downtime.prefix(1).map {
+          Cause(.downtime, machine: machine, from: $0.from, until: $0.to, reason: $0.reason)
+        } + [Cause(.neverOpen, machine: machine, product: index, step: number)]
+      }
+    }
+    guard product.steps.isEmpty else { return [] }
+    let users = takers(of: index, besides: outcome.order)
+    let used = users.reduce(0) { $0 + $1.units }
+    let there = plant.receipts.reduce(product.stock) {
+      $1.product == index && $1.at <= deadline ? $0 + $1.quantity : $0
+    }
+    let wanted = outcome.unmet * plant.units(of: index, in: plant.orders[outcome.order].product)
+    guard wanted > 0, used + wanted > there + Amount.tolerance(there) else { return [] }
+    let taken = users.prefix(2).map {
+      Cause(.materialTaken, product: index, order: $0.order, units: $0.units)
+    }
+    guard let purchase = product.purchase else {
+      return [Cause(.material, product: index, units: there, wanted: used + wanted)] + taken
+    }
+    let first = plant.horizon.start.advanced(bySeconds: purchase.leadTimeDays * 86_400)
+    guard first > deadline else { return [] }
+    return [
+      Cause(.purchase, product: index, until: first, days: purchase.leadTimeDays)
+    ] + taken
+  }
+
+  /// Other orders that take a material, those that take most first.
+  private func takers(
+    of product: ProductIndex, besides order: OrderIndex
+  ) -> [(order: OrderIndex, units: Double)] {
+    let pile = shop.stockPile[product]
+    var taken: [OrderIndex: Double] = [:]
+    for job in network.jobs.indices {
+      for take in network.jobs[job].takes where take.pile == pile {
+        for feed in network.lot(job).feeds {
+          taken[feed.order, default: 0] += take.quantity * network.share(of: job, for: feed.order)
+        }
+      }
+    }
+    for other in shop.ordersByDue[product] {
+      for take in network.deliveries[other] { taken[other, default: 0] += take.quantity }
+    }
+    taken[order] = nil
+    return taken.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  }
+
+  /// So little of it is missing that another lot of the last step would make more than that.
+  private func lessThanALot(_ outcome: OrderOutcome) -> Cause? {
+    let order = plant.orders[outcome.order]
+    let product = plant.products[order.product]
+    guard outcome.unmet <= 0.1 * order.quantity, let last = product.steps.last else { return nil }
+    let least = last.modes.compactMap { mode -> (started: Double, machine: MachineIndex)? in
+      let sizes = LotSizes(mode: mode, isWhole: product.isWhole)
+      let started = sizes.up(1e-6)
+      return started > 0 && outcome.unmet < started * mode.goodPerUnit
+        ? (started, mode.machine) : nil
+    }.min { $0.started < $1.started }
+    return least.map {
+      Cause(
+        .lotSize, machine: $0.machine, product: order.product, step: product.steps.count - 1,
+        units: $0.started, wanted: outcome.unmet)
+    }
+  }
+
+  // MARK: Planned again
+
+  /// What became of an order when it was planned again.
+  private struct Trial {
+    let schedule: Schedule
+    /// What its lateness and shortfall cost, at the plant's own prices.
+    let cost: Double
+    let delivered: Double
+  }
+
+  private var evaluationLimit: Int { max(40, 30_000 / (20 + schedule.lots.count)) }
+
+  private func trial(
+    _ order: OrderIndex, _ schedule: Schedule, _ changed: Plant, pricedBy plant: Plant
+  ) -> Trial {
+    let found = OrderInsertion.insert(
+      order, into: schedule, for: changed, evaluationLimit: evaluationLimit, stop: stop)
+    return Trial(
+      schedule: found, cost: found.latenessCosts(for: plant)[order].total,
+      delivered: found.deliveries.reduce(0) { $1.order == order ? $0 + $1.quantity : $0 })
+  }
+
+  private func planAgain(_ outcome: OrderOutcome) -> [Cause] {
+    let index = outcome.order
+    let order = plant.orders[index]
+    let untouched = trial(index, schedule, plant, pricedBy: plant)
+    let least = max(1e-9, 1e-6 * untouched.cost)
+    func helps(_ trial: Trial) -> Bool { trial.cost < untouched.cost - least }
+    // Wanted at any price, can it be made?
+    let precious = max(1, order.unmetCostPerUnit, order.tardinessCostPerUnitDay) * 1e6
+    if let wanted = try? plant.modified({ $0.orders[index].unmetCostPerUnit = precious }) {
+      let made = trial(index, schedule, wanted, pricedBy: plant)
+      let units = made.delivered - outcome.delivered
+      if units > Amount.tolerance(order.quantity) {
+        return priced(made, units, outcome, helps)
+      }
+    }
+    if order.latest.map({ $0 > plant.horizon.end }) ?? true, let longer = plant.lengthened(),
+      helps(trial(index, schedule, longer, pricedBy: longer))
+    {
+      return [Cause(.horizon, until: plant.horizon.end)]
+    }
+    for other in rivals(of: index).prefix(3) where helps(withoutRival(other, index)) {
+      return [wentFirst(other, index)]
+    }
+    if let open = plant.alwaysOpen(), helps(trial(index, schedule, open, pricedBy: plant)) {
+      return [mostClosed(for: index)]
+    }
+    return [Cause(.unexplained)]
+  }
+
+  /// It can be made, and was not: what would have to be paid for it, and who would pay.
+  private func priced(
+    _ made: Trial, _ units: Double, _ outcome: OrderOutcome, _ helps: (Trial) -> Bool
+  ) -> [Cause] {
+    let index = outcome.order
+    let order = plant.orders[index]
+    let before = Evaluation.cost(of: schedule, for: plant).total
+    let extra = Evaluation.cost(of: made.schedule, for: plant).total - before
+    let paid = schedule.latenessCosts(for: plant)
+    let pays = made.schedule.latenessCosts(for: plant)
+    let losses = plant.orders.indices.filter { $0 != index }
+      .map { (order: $0, loss: pays[$0].total - paid[$0].total) }
+      .filter { $0.loss > 0 }.sorted { ($1.loss, $0.order) < ($0.loss, $1.order) }
+    var causes: [Cause] = []
+    let lost = losses.reduce(0) { $0 + $1.loss }
+    if lost > 0.3 * max(extra, 1e-9) {
+      for other in losses.prefix(2) where helps(withoutRival(other.order, index)) {
+        causes.append(wentFirst(other.order, index))
+      }
+    }
+    if extra > 0, order.priority > 0 {
+      let cost = order.unmetCostPerUnit / order.priority
+      let needed = (order.unmetCostPerUnit + extra / units) / order.priority
+      causes.append(
+        Cause(
+          .notWorthMaking, product: order.product, units: units, cost: cost,
+          needed: Self.roundedUp(needed)))
+    }
+    return causes.isEmpty ? [Cause(.unexplained)] : causes
+  }
+
+  /// Four digits, never less.
+  static func roundedUp(_ value: Double) -> Double {
+    guard value > 0, value.isFinite else { return value }
+    var scale = 1.0
+    while value * scale < 1000 { scale *= 10 }
+    while value * scale >= 10_000 { scale /= 10 }
+    return (value * scale * (1 + 1e-9)).rounded(.up) / scale
+  }
+
+  private func withoutRival(_ other: OrderIndex, _ index: OrderIndex) -> Trial {
+    let without = schedule.without(other, plant)
+    let changed = try? plant.modified { $0.orders[other].quantity = 0 }
+    return trial(index, without, changed ?? plant, pricedBy: plant)
+  }
+
+  /// The machine that the order's lots would need and that is busiest, with whom it works for.
+  private func bottleneck(for order: OrderIndex) -> MachineIndex? {
+    var worst: (machine: MachineIndex, load: Double)?
+    for product in plant.productsIn(plant.orders[order].product) {
+      for step in plant.products[product].steps {
+        let idlest = step.modes.map { ($0.machine, load(of: $0.machine)) }.min { $0.1 < $1.1 }
+        if let idlest, idlest.1 > worst?.load ?? -1 { worst = idlest }
+      }
+    }
+    return worst?.machine
+  }
+
+  private func load(of machine: MachineIndex) -> Double {
+    if shop.isSubcontractor[machine] { return 0 }
+    let open = plant.machines[machine].windows.reduce(0) { $1.isOvertime ? $0 : $0 + $1.seconds }
+    let work = schedule.lots.reduce(0) { sum, lot in
+      lot.machine == machine ? sum + lot.segments.reduce(0) { $0 + $1.seconds } : sum
+    }
+    return open > 0 ? work / open : 1
+  }
+
+  private func rivals(of order: OrderIndex) -> [OrderIndex] {
+    guard let machine = bottleneck(for: order) else { return [] }
+    return hours(on: machine).filter { $0.key != order }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+
+  private func hours(on machine: MachineIndex) -> [OrderIndex: Double] {
+    var hours: [OrderIndex: Double] = [:]
+    for lot in schedule.lots where lot.machine == machine && lot.good > 0 && lot.origin == .planned
+    {
+      let all = lot.segments.reduce(0) { $0 + $1.seconds } / 3600
+      for feed in lot.feeds { hours[feed.order, default: 0] += all * feed.quantity / lot.good }
+    }
+    return hours
+  }
+
+  private func wentFirst(_ other: OrderIndex, _ index: OrderIndex) -> Cause {
+    let machine = bottleneck(for: index)
+    let lots = schedule.lots.filter { lot in
+      lot.machine == machine && lot.feeds.contains { $0.order == other }
+    }
+    return Cause(
+      .wentFirst, machine: lots.isEmpty ? nil : machine, order: other,
+      from: lots.map(\.start).min(), until: lots.map(\.end).max(),
+      hours: machine.flatMap { hours(on: $0)[other] })
+  }
+
+  /// Where time is up: who has most of the machine that it needs most.
+  private func busiest(for order: OrderIndex) -> Cause {
+    rivals(of: order).first.map { wentFirst($0, order) } ?? Cause(.unexplained)
+  }
+
+  /// The longest stretch in which the machine that it needs most is closed.
+  private func mostClosed(for order: OrderIndex) -> Cause {
+    guard let machine = bottleneck(for: order) else { return Cause(.unexplained) }
+    let span = [Window(from: plant.horizon.start, to: plant.horizon.end)]
+    let longest = span.subtracting(plant.machines[machine].windows).max { $0.seconds < $1.seconds }
+    guard let longest else { return Cause(.unexplained) }
+    let down = plant.machines[machine].downtime.first {
+      $0.from <= longest.from && longest.to <= $0.to
+    }
+    if let down {
+      return Cause(
+        .downtime, machine: machine, from: down.from, until: down.to, reason: down.reason)
+    }
+    return Cause(
+      .closed, machine: machine, from: longest.from, until: longest.to,
+      hours: longest.seconds / 3600)
+  }
+}

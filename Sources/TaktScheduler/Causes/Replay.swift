@@ -1,0 +1,380 @@
+import TaktModel
+
+/// The same lots in the same sequences, each as early as it can be, with some things lifted.
+struct Replay {
+  /// By job of the network.
+  struct Times {
+    var start: [Milliseconds]
+    var take: [Milliseconds]
+    var end: [Milliseconds]
+    /// The set-up that precedes.
+    var setup: [SetupFacts?]
+    /// Not to start before, so that its goods are fresh when they are taken.
+    var notBefore: [Milliseconds]
+  }
+
+  let network: WaitNetwork
+  private let lifts: [Lift]
+  private let hours: [OpenTime]
+  private var times: Times
+  private var shared = SharedUse()
+  /// How many lots were timed.
+  private(set) var work = 0
+
+  private var shop: Shop { network.shop }
+
+  /// Longest waits push lots back that would have ended too soon, so often.
+  private static let mostRounds = 8
+
+  /// - Parameters:
+  ///   - base: the times without the lifts; nil: nothing is known yet.
+  ///   - last: no job after it is of interest.
+  static func run(
+    _ network: WaitNetwork, _ lifts: [Lift], after base: Times? = nil, through last: Int? = nil
+  ) -> (times: Times, work: Int) {
+    var replay = Replay(network, lifts, base)
+    let last = last ?? network.jobs.count - 1
+    let isWhole = base == nil || !network.shop.pools.isEmpty || network.shop.hasLives
+    if isWhole { replay.playAll(through: last) } else { replay.playChanged(through: last) }
+    return (replay.times, replay.work)
+  }
+
+  /// Of a network with nothing lifted, whose times are known.
+  static func of(_ network: WaitNetwork, _ times: Times) -> Replay { Replay(network, [], times) }
+
+  private init(_ network: WaitNetwork, _ lifts: [Lift], _ base: Times?) {
+    self.network = network
+    self.lifts = lifts
+    let count = network.jobs.count
+    times =
+      base
+      ?? Times(
+        start: Array(repeating: 0, count: count), take: Array(repeating: 0, count: count),
+        end: Array(repeating: 0, count: count), setup: Array(repeating: nil, count: count),
+        notBefore: Array(repeating: 0, count: count))
+    var hours = network.hours
+    for case .open(let machine, let from, let to) in lifts {
+      hours[machine] = hours[machine].opened(from: from, to: to)
+    }
+    self.hours = hours
+  }
+
+  // MARK: Passes
+
+  private mutating func playAll(through last: Int) {
+    guard last >= 0 else { return }
+    times.notBefore = Array(repeating: 0, count: network.jobs.count)
+    for _ in 0..<Self.mostRounds {
+      if !shop.pools.isEmpty { shared.reset(shop) }
+      for job in 0...last { time(job) }
+      if !shop.hasLives || !pushBack(through: last) { return }
+    }
+  }
+
+  /// Only what the lifts change, and what follows from that.
+  private mutating func playChanged(through last: Int) {
+    var isDue = [Bool](repeating: false, count: network.jobs.count)
+    var first = network.jobs.count
+    for job in network.jobs.indices.prefix(last + 1) where isTouched(job) {
+      isDue[job] = true
+      first = min(first, job)
+    }
+    guard first <= last else { return }
+    for job in first...last where isDue[job] {
+      let (end, start) = (times.end[job], times.start[job])
+      time(job)
+      guard times.end[job] != end || times.start[job] != start || isTouched(job) else { continue }
+      for taker in network.jobs[job].takers { isDue[taker] = true }
+      if network.jobs[job].next >= 0 { isDue[network.jobs[job].next] = true }
+    }
+  }
+
+  /// Whether a lift concerns a job directly.
+  private func isTouched(_ job: Int) -> Bool {
+    let facts = network.jobs[job]
+    return lifts.contains { lift in
+      switch lift {
+      case .open(let machine, let from, _):
+        network.machine(job) == machine && times.end[job] > from
+      case .ownWork(let order), .setups(let order), .without(let order):
+        network.lot(job).feeds.contains { $0.order == order }
+      case .release(let order):
+        facts.release > 0 && network.lot(job).feeds.contains { $0.order == order }
+      case .gone(let other), .others(let other, _): job == other
+      case .pool: true
+      case .material(let product):
+        facts.takes.contains { $0.pile == shop.stockPile[product] && !$0.isMade }
+      case .wait(let pile), .life(let pile): facts.takes.contains { $0.pile == pile }
+      case .parts: false
+      }
+    }
+  }
+
+  /// Notes which lots end too soon for those that take their goods; false where none does.
+  private mutating func pushBack(through last: Int) -> Bool {
+    var isPushed = false
+    func push(_ source: Int, _ excess: Milliseconds) {
+      guard excess > 0, !network.jobs[source].isFixed, times.end[source] < Clock.never else {
+        return
+      }
+      let notBefore = times.start[source] + excess
+      if notBefore > times.notBefore[source] {
+        times.notBefore[source] = notBefore
+        isPushed = true
+      }
+    }
+    func look(_ take: WaitNetwork.Take, at time: Milliseconds) {
+      guard case .job(let source) = take.source, source <= last, time < Clock.never else { return }
+      let life = life(of: take.pile)
+      if life != Clock.never { push(source, time - times.end[source] - life) }
+    }
+    for job in (0...last).reversed() {
+      for take in network.jobs[job].takes { look(take, at: times.take[job]) }
+    }
+    for (order, takes) in network.deliveries.enumerated() {
+      for take in takes { look(take, at: max(shop.orders[order].earliest, ready(take))) }
+    }
+    return isPushed
+  }
+
+  private func life(of pile: Int) -> Milliseconds {
+    lifts.contains(.life(pile)) ? Clock.never : shop.piles[pile].life
+  }
+
+  // MARK: One lot
+
+  private mutating func time(_ job: Int) {
+    work += 1
+    let facts = network.jobs[job]
+    if facts.isFixed {
+      let lot = network.lot(job)
+      let isGone = lifts.contains(.gone(job))
+      times.start[job] = lot.start.milliseconds
+      times.take[job] = lot.takesAt.milliseconds
+      times.end[job] = isGone ? shop.start : lot.end.milliseconds
+      if !shop.pools.isEmpty, !isGone { share(job) }
+      return
+    }
+    let state = state(before: job)
+    guard part(of: job) > 0, !lifts.contains(.gone(job)) else {
+      (times.start[job], times.take[job]) = (shop.start, shop.start)
+      times.end[job] = shop.start
+      return
+    }
+    let materials = facts.takes.reduce(shop.start) { max($0, ready($1)) }
+    set(job, timing(of: job, after: state, at: materials))
+  }
+
+  private mutating func timing(
+    of job: Int, after state: MachineState, at materials: Milliseconds
+  ) -> Timing {
+    guard materials < Clock.never else { return .never }
+    var at = materials
+    // As in the search: beyond so many clashes it is not looked on.
+    for _ in 0..<400 {
+      let found = plainTiming(of: job, after: state, at: at)
+      if found.take == Clock.never || shop.modes[network.jobs[job].mode].poolUses.isEmpty {
+        return found
+      }
+      let end = self.end(of: job, found)
+      guard end != Clock.never, let clash = clash(job, found, until: end) else { return found }
+      if clash.until == Clock.never { return .never }
+      var next = clash.until
+      if clash.isInSetup {
+        let machine = network.machine(job)
+        next = hours[machine].ready(
+          from: hours[machine].nextOpen(next), work: found.setup?.milliseconds ?? 0)
+      }
+      if next == Clock.never { return .never }
+      at = max(at + 1, next)
+    }
+    return .never
+  }
+
+  /// The same where nothing but machine, materials and release had to allow it.
+  func plainTiming(of job: Int, after state: MachineState, at materials: Milliseconds) -> Timing {
+    let facts = network.jobs[job]
+    let least = max(release(of: job), times.notBefore[job])
+    let found = shop.timing(
+      facts.mode, after: state, in: hours[network.machine(job)], from: max(least, shop.start),
+      at: materials)
+    guard found.setup != nil, isWithoutSetup(job) else { return found }
+    let without = MachineState(
+      freeAt: state.freeAt, family: shop.modes[facts.mode].family, isUntouched: state.isUntouched)
+    return shop.timing(
+      facts.mode, after: without, in: hours[network.machine(job)], from: max(least, shop.start),
+      at: materials)
+  }
+
+  private mutating func set(_ job: Int, _ timing: Timing) {
+    times.start[job] = timing.start
+    times.take[job] = timing.take
+    times.setup[job] = timing.setup
+    times.end[job] = timing.take == Clock.never ? Clock.never : end(of: job, timing)
+    if !shop.pools.isEmpty, times.end[job] != Clock.never {
+      shared.add(shares(job, timing, until: times.end[job]), shop)
+    }
+  }
+
+  private func end(of job: Int, _ timing: Timing) -> Milliseconds {
+    hours[network.machine(job)].finish(from: timing.take, work: run(of: job))
+  }
+
+  private func run(of job: Int) -> Milliseconds {
+    let part = part(of: job)
+    let run = network.jobs[job].run
+    return part >= 1 ? run : Milliseconds(Double(run) * part)
+  }
+
+  /// What is left of a job's processing.
+  private func part(of job: Int) -> Double {
+    var part = 1.0
+    for lift in lifts {
+      switch lift {
+      case .without(let order):
+        part -= network.share(of: job, for: order)
+        if part < 1e-9 { return 0 }
+      case .ownWork(let order):
+        // It is still made, in no time.
+        part = max(1e-12, part - network.share(of: job, for: order))
+      case .others(job, let order): part = min(part, max(1e-12, network.share(of: job, for: order)))
+      default: break
+      }
+    }
+    return part
+  }
+
+  private func isWithoutSetup(_ job: Int) -> Bool {
+    lifts.contains { lift in
+      switch lift {
+      case .setups(let order), .ownWork(let order): network.share(of: job, for: order) > 0.5
+      default: false
+      }
+    }
+  }
+
+  private func release(of job: Int) -> Milliseconds {
+    let facts = network.jobs[job]
+    if facts.release == 0 { return 0 }
+    var release: Milliseconds = 0
+    for feed in network.lot(job).feeds where !lifts.contains(.release(feed.order)) {
+      release = max(release, network.plant.orders[feed.order].release?.milliseconds ?? 0)
+    }
+    return release
+  }
+
+  /// What a job's machine did before it, jobs that are gone left out.
+  func state(before job: Int) -> MachineState {
+    var previous = network.jobs[job].previous
+    while previous >= 0, part(of: previous) == 0 || lifts.contains(.gone(previous)) {
+      previous = network.jobs[previous].previous
+    }
+    let machine = network.machine(job)
+    guard previous >= 0 else {
+      return MachineState(
+        freeAt: shop.start, family: network.plant.machines[machine].initialFamily ?? -1,
+        isUntouched: true)
+    }
+    return MachineState(
+      freeAt: max(shop.start, times.end[previous]),
+      family: shop.modes[network.jobs[previous].mode].family, isUntouched: false)
+  }
+
+  /// When goods that are taken are there.
+  func ready(_ take: WaitNetwork.Take) -> Milliseconds {
+    let pile = shop.piles[take.pile]
+    switch take.source {
+    case .stock: return shop.start
+    case .receipt(let index):
+      return lifts.contains(.material(pile.product))
+        ? shop.start : max(shop.start, network.plant.receipts[index].at.milliseconds)
+    case .purchase:
+      return lifts.contains(.material(pile.product)) ? shop.start : pile.firstArrival
+    case .job(let job):
+      let end = times.end[job]
+      return end == Clock.never || lifts.contains(.wait(take.pile)) ? end : end + pile.wait
+    }
+  }
+
+  // MARK: What machines share
+
+  private func clash(_ job: Int, _ timing: Timing, until end: Milliseconds) -> PoolClash? {
+    shared.clash(shares(job, timing, until: end).filter { !lifts.contains(.pool($0.pool)) }, shop)
+  }
+
+  private func shares(_ job: Int, _ timing: Timing, until end: Milliseconds) -> [PoolShare] {
+    shop.shares(
+      of: network.jobs[job].mode, started: network.jobs[job].started, run: run(of: job), timing,
+      until: end, in: hours[network.machine(job)])
+  }
+
+  /// A lot that stands fast takes what its mode takes.
+  private mutating func share(_ job: Int) {
+    let timing = Timing(take: times.take[job], start: times.start[job], setup: nil)
+    shared.add(shares(job, timing, until: times.end[job]), shop)
+  }
+
+  /// Why a lot could not begin when machine and materials allowed: what was in its way at first.
+  static func firstClash(
+    _ job: Int, in network: WaitNetwork, _ times: Times
+  ) -> PoolClash? {
+    var replay = Replay(network, [], times)
+    replay.shared.reset(network.shop)
+    for other in 0..<job {
+      let timing = Timing(take: times.take[other], start: times.start[other], setup: nil)
+      guard times.end[other] < Clock.never else { continue }
+      replay.shared.add(replay.shares(other, timing, until: times.end[other]), network.shop)
+    }
+    let materials = network.jobs[job].takes.reduce(network.shop.start) {
+      max($0, replay.ready($1))
+    }
+    let plain = replay.plainTiming(of: job, after: replay.state(before: job), at: materials)
+    guard plain.take < times.take[job] else { return nil }
+    return replay.clash(job, plain, until: replay.end(of: job, plain))
+  }
+
+  // MARK: Orders
+
+  /// What an order's lateness and shortfall cost with these times: days late count where the file gives them no
+  /// cost.
+  static func cost(
+    of order: OrderIndex, in network: WaitNetwork, _ times: Times, _ lifts: [Lift] = [],
+    due: Milliseconds? = nil
+  ) -> Double {
+    var replay = Replay(network, lifts, times)
+    replay.times = times
+    let facts = network.shop.orders[order]
+    let due = due ?? facts.due
+    let end = network.shop.end
+    let rate = facts.tardinessPerUnitDay > 0 ? facts.tardinessPerUnitDay : 1
+    let moments = network.deliveries[order].map { max(facts.earliest, replay.ready($0)) }
+    let isWhole = facts.isComplete && !lifts.contains(.parts(order))
+    let last = moments.max() ?? due
+    var cost = 0.0
+    for (take, moment) in zip(network.deliveries[order], moments) {
+      let at = isWhole ? last : moment
+      // What is not there within the horizon is late until its end at least, and unmet.
+      if at > end { cost += take.quantity * facts.unmetPerUnit }
+      cost += take.quantity * Double(max(0, min(at, end) - due)) / Double(Clock.day) * rate
+    }
+    return cost
+  }
+}
+
+extension WaitNetwork.Take {
+  /// Whether the goods were made, and not bought or received.
+  var isMade: Bool {
+    if case .job = source { true } else { false }
+  }
+}
+
+extension OpenTime {
+  /// The same time with a stretch more, in which work costs nothing on top.
+  func opened(from: Milliseconds, to: Milliseconds) -> OpenTime {
+    var windows = stretches.map {
+      Window(from: Instant(milliseconds: $0.from), to: Instant(milliseconds: $0.to))
+    }
+    windows.append(Window(from: Instant(milliseconds: from), to: Instant(milliseconds: to)))
+    return OpenTime(windows: windows.flattened(), overtime: [])
+  }
+}
