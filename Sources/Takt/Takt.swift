@@ -1,5 +1,5 @@
 import Foundation
-public import GLPK
+import GLPK
 public import TaktChecker
 public import TaktFiles
 public import TaktModel

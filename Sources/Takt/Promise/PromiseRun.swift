@@ -1,4 +1,3 @@
-public import GLPK
 import TaktChecker
 public import TaktFiles
 public import TaktModel

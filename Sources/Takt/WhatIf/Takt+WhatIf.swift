@@ -1,4 +1,3 @@
-public import GLPK
 public import TaktFiles
 public import TaktModel
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import GLPK
+import TaktModel
 import TaktBench
 import TaktFiles
 
