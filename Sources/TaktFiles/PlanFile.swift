@@ -4,13 +4,17 @@ public import TaktModel
 public enum PlanFile {
   /// The plan as a file: the fields of the contract in its order, instants in the plant's time zone,
   /// numbers in their shortest exact form. Equal plans give equal bytes.
-  public static func write(_ plan: Plan, for plant: Plant) -> [UInt8] {
-    PlanFileWriter(plant: plant).value(of: plan).bytes()
+  ///
+  /// - Parameter wording: The sentences beside the facts, in English.
+  public static func write(_ plan: Plan, for plant: Plant, wording: PlanWording) -> [UInt8] {
+    PlanFileWriter(plant: plant, wording: wording).value(of: plan).bytes()
   }
 
   /// Outcomes of orders as they stand in the plan file's `orders`.
-  public static func writeOrders(_ outcomes: [OrderOutcome], for plant: Plant) -> [UInt8] {
-    let writer = PlanFileWriter(plant: plant)
+  public static func writeOrders(
+    _ outcomes: [OrderOutcome], for plant: Plant, wording: PlanWording
+  ) -> [UInt8] {
+    let writer = PlanFileWriter(plant: plant, wording: wording)
     return JSONValue.listLines(outcomes.map { writer.value($0) }).bytes()
   }
 

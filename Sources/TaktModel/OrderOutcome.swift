@@ -12,32 +12,10 @@ public struct OrderOutcome: Sendable, Equatable {
   /// Of the last delivery, in days of 86,400 seconds; 0 where it is on time or nothing was delivered.
   public var lateDays: Double
   public var status: Status
-  public var because: [Reason]
+  /// What made it late or short, first what helps most when lifted.
+  public var because: [Cause]
   /// Smallest changes that put the order right, cheapest first.
   public var remedies: [Remedy]
-
-  /// One true cause of lateness, with what it names.
-  public struct Reason: Sendable, Equatable {
-    /// A `Kind` that the scheduler gives, or another of whoever wrote the plan.
-    public var kind: String
-    public var machine: MachineIndex?
-    public var product: ProductIndex?
-    public var order: OrderIndex?
-    public var resource: ResourceIndex?
-    public var sentence: String
-
-    public init(
-      kind: String, machine: MachineIndex? = nil, product: ProductIndex? = nil,
-      order: OrderIndex? = nil, resource: ResourceIndex? = nil, sentence: String
-    ) {
-      self.kind = kind
-      self.machine = machine
-      self.product = product
-      self.order = order
-      self.resource = resource
-      self.sentence = sentence
-    }
-  }
 
   /// A change to the order file that was tried: with it, the order is on time.
   public struct Remedy: Sendable, Equatable {
@@ -56,7 +34,7 @@ public struct OrderOutcome: Sendable, Equatable {
 
   public init(
     order: OrderIndex, delivered: Double, unmet: Double, readyAt: Instant?, completedAt: Instant?,
-    lateDays: Double, status: Status, because: [Reason] = [],
+    lateDays: Double, status: Status, because: [Cause] = [],
     remedies: [Remedy] = []
   ) {
     self.order = order

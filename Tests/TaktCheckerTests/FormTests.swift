@@ -68,8 +68,9 @@ import Testing
     let stray = OrderOutcome(
       order: 4, delivered: 0, unmet: 0, readyAt: nil, completedAt: nil, lateDays: 0, status: .unmet,
       because: [
-        OrderOutcome.Reason(kind: "capacity", machine: 8, sentence: ""),
-        OrderOutcome.Reason(kind: "resource", resource: 8, sentence: ""),
+        Cause(.downtime, machine: 8, until: Workshop.hour(1)),
+        Cause(.wait, product: 0, step: 8, until: Workshop.hour(1), hours: .nan),
+        Cause(.resourceBusy, machine: 0, resource: 8),
       ])
     let plan = Workshop.plan.with(
       orders: [outcomes[0], outcomes[0], stray],
@@ -82,8 +83,10 @@ import Testing
         "The order O1 is in `orders` 2 times instead of once.",
         "The order O2 is in `orders` 0 times instead of once.",
         "The machine M1 is in `kpi.machines` 0 times instead of once.",
-        "A reason of kind capacity names what the order file does not have.",
-        "A reason of kind resource names what the order file does not have.",
+        "A cause of kind downtime names what the order file does not have.",
+        "A cause of kind wait names what the order file does not have.",
+        "A cause of kind resourceBusy names what the order file does not have.",
+        "A cause of kind resourceBusy does not say its lot, until.",
         "A price is for something or a period that is not there, or is no number.",
       ])
   }

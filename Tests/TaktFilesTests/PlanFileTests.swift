@@ -13,8 +13,10 @@ struct PlanFileTests {
     let file = try OrderFile.read(Array(fullOrderFile.utf8))
     plant = file.plant
     plan = try Self.plan(for: plant, sha256: file.sha256)
-    text = String(decoding: PlanFile.write(plan, for: plant), as: UTF8.self)
+    text = String(decoding: PlanFile.write(plan, for: plant, wording: Self.wording), as: UTF8.self)
   }
+
+  private static let wording = PlanWording(cause: { "\($0.kind) \($1)" })
 
   /// A plan with every field in use; whether it is a good one does not matter here.
   private static func plan(for plant: Plant, sha256: String) throws -> Plan {
@@ -58,9 +60,13 @@ struct PlanFileTests {
           order: 0, delivered: 0, unmet: 10, readyAt: nil, completedAt: nil, lateDays: 0,
           status: .unmet,
           because: [
-            .init(kind: "capacity", machine: 0, sentence: "SAW is full."),
-            .init(kind: "material", product: 1, order: 1, sentence: "SHEET comes late."),
-            .init(kind: "resource", resource: 1, sentence: "setter is away."),
+            Cause(.downtime, machine: 0, until: at(3), reason: "말"),
+            Cause(.materialTaken, product: 1, order: 1, units: 1.0 / 3, jointly: true),
+            Cause(.wait, product: 0, step: 1, until: at(7.5), hours: 0.25),
+            Cause(.resourceClosed, resource: 1, from: at(0), until: at(1), hours: 1),
+            Cause(.purchase, product: 1, until: at(9), days: 12),
+            Cause(.notWorthMaking, cost: 14, needed: 15.2), Cause(.power, lot: "L-0", until: at(2), kW: 80),
+            Cause(.complete, units: 4, wanted: 10),
           ]),
         OrderOutcome(
           order: 1, delivered: 5, unmet: 0, readyAt: at(12), completedAt: at(20), lateDays: 0.25,
@@ -101,9 +107,9 @@ struct PlanFileTests {
   }
 
   @Test func writeReadWriteIsTheSame() throws {
-    let bytes = PlanFile.write(plan, for: plant)
+    let bytes = PlanFile.write(plan, for: plant, wording: Self.wording)
     let read = try PlanFile.read(bytes, for: plant)
-    #expect(PlanFile.write(read, for: plant) == bytes)
+    #expect(PlanFile.write(read, for: plant, wording: Self.wording) == bytes)
     #expect(read.schedule.lots == plan.schedule.lots)
     #expect(read.schedule.deliveries == plan.schedule.deliveries)
     #expect(read.schedule.purchases == plan.schedule.purchases)
@@ -160,7 +166,7 @@ struct PlanFileTests {
     #expect(read.kpi.detail == nil && read.kpi.machines.allSatisfy { $0.detail == nil })
     #expect(try SchemaValidator(.plan).isValid(JSONDocument(Array(old.utf8))))
     #expect(
-      !String(decoding: PlanFile.write(read, for: plant), as: UTF8.self).contains("orderUnits"))
+      !String(decoding: PlanFile.write(read, for: plant, wording: Self.wording), as: UTF8.self).contains("orderUnits"))
     #expect(
       errors(replacing("\"orderUnits\": 2.1,", "")).first
         == "/kpi: The field \"orderUnits\" is missing; it is required.")

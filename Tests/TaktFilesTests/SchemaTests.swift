@@ -36,7 +36,7 @@ struct SchemaTests {
     ("lot", LotField.table), ("setup", SetupField.table), ("segment", SegmentField.table),
     ("feed", FeedField.table), ("delivery", DeliveryField.table),
     ("purchase", PurchaseOrderField.table), ("outcome", OutcomeField.table),
-    ("reason", ReasonField.table), ("remedy", RemedyField.table), ("cost", CostKindField.table),
+    ("cause", CauseField.table), ("remedy", RemedyField.table), ("cost", CostKindField.table),
     ("kpi", KPIField.table),
     ("machineFigures", MachineFiguresField.table), ("price", PriceField.table),
     ("warning", WarningField.table),

@@ -187,15 +187,13 @@ private struct Draft {
       let status: OrderOutcome.Status =
         delivered == 0 ? .unmet : unmet > 0 ? .partlyUnmet : lateDays > 0 ? .late : .onTime
       let machine = index % max(1, plant.machines.count)
-      let reason = OrderOutcome.Reason(
-        kind: "capacity", machine: machine,
-        sentence: "\(plant.machines[machine].id) is full from Mon 23 Nov to Thu 26 Nov with "
-          + "orders whose lateness costs more.")
+      let cause = Cause(
+        .wentFirst, machine: machine, order: 0, from: plant.horizon.start, until: order.due)
       outcomes.append(
         OrderOutcome(
           order: index, delivered: delivered, unmet: unmet, readyAt: ready[index],
           completedAt: at, lateDays: lateDays, status: status,
-          because: status == .onTime ? [] : [reason]))
+          because: status == .onTime ? [] : [cause]))
       if let at { deliveries.append(Delivery(order: index, at: at, quantity: delivered)) }
       cost.tardiness += delivered * lateDays * order.tardinessCostPerUnitDay
       cost.unmet += unmet * order.unmetCostPerUnit

@@ -10,7 +10,7 @@ enum TinyPlan {
 
   static func make(
     orderIDs: [String] = ["SO-1", "SO-2", "주문-3", "SO-4"], name: String? = "한솔 캡",
-    kind: String = "capacity", reason: String = "프레스-1 is full until Tue 24 Nov 04:00."
+    cause: Cause = Cause(.downtime, machine: 0, until: at(28), reason: "금형 수리")
   ) throws -> (plan: Plan, plant: Plant) {
     let plant = try plant(orderIDs: orderIDs, name: name)
     let lots = [
@@ -37,7 +37,7 @@ enum TinyPlan {
       OrderOutcome(
         order: 1, delivered: 97, unmet: 0, readyAt: at(18), completedAt: at(36), lateDays: 0.5,
         status: .late,
-        because: [.init(kind: kind, machine: 0, sentence: reason)]),
+        because: [cause]),
       OrderOutcome(
         order: 2, delivered: 40, unmet: 15, readyAt: at(6), completedAt: at(12), lateDays: 0,
         status: .partlyUnmet),

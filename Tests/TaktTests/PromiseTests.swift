@@ -179,8 +179,8 @@ import Testing
     #expect(first.offers.map(\.kind) == second.offers.map(\.kind))
     for (a, b) in zip(first.offers, second.offers) {
       #expect(
-        PlanFile.write(a.plan, for: first.file.plant).dropFirst(400)
-          == PlanFile.write(b.plan, for: second.file.plant).dropFirst(400))
+        PlanFile.write(a.plan, for: first.file.plant, wording: .kinds).dropFirst(400)
+          == PlanFile.write(b.plan, for: second.file.plant, wording: .kinds).dropFirst(400))
     }
   }
 

@@ -130,7 +130,7 @@ import Testing
         binaries: solve.binaries),
       schedule: plan.schedule, orders: plan.orders, cost: plan.cost, kpi: plan.kpi,
       prices: plan.prices, warnings: plan.warnings)
-    return PlanFile.write(blank, for: plant)
+    return PlanFile.write(blank, for: plant, wording: .kinds)
   }
 
   @Test(arguments: [1, 2]) func theSameSeedGivesTheSameBytes(threads: Int) async throws {
@@ -180,7 +180,7 @@ import Testing
     for seed in UInt64(1)...20 {
       let plant = RandomPlant.make(seed: seed, size: .small)
       guard let plan = try await expectPlan(plant, "small \(seed)", quick(0.1)) else { continue }
-      let read = try PlanFile.read(PlanFile.write(plan, for: plant), for: plant)
+      let read = try PlanFile.read(PlanFile.write(plan, for: plant, wording: .kinds), for: plant)
       #expect(Takt.check(read, against: plant).isEmpty, "small \(seed)")
     }
   }

@@ -29,12 +29,12 @@ extension RemedySearch {
   /// What may be worth trying for an order, by what its causes name.
   func levers(for order: OrderIndex, _ outcome: OrderOutcome) -> [Lever] {
     var levers: [Lever] = []
-    if outcome.because.contains(where: { $0.kind == "release" }) { levers += release(order) }
+    if outcome.because.contains(where: { $0.kind == .release }) { levers += release(order) }
     for reason in outcome.because {
       switch reason.kind {
-      case "receipt", "material", "materialTaken": levers += receipts(order, reason, outcome)
-      case "purchase": levers += purchase(reason)
-      case "resource": levers += resources(reason)
+      case .receipt, .material, .materialTaken: levers += receipts(order, reason, outcome)
+      case .purchase: levers += purchase(reason)
+      case .resourceBusy: levers += resources(reason)
       default: break
       }
     }
@@ -83,7 +83,7 @@ extension RemedySearch {
   }
 
   private func receipts(
-    _ order: OrderIndex, _ reason: OrderOutcome.Reason, _ outcome: OrderOutcome
+    _ order: OrderIndex, _ reason: Cause, _ outcome: OrderOutcome
   ) -> [Lever] {
     guard let product = reason.product else { return [] }
     let until = outcome.completedAt ?? plant.horizon.end
@@ -109,7 +109,7 @@ extension RemedySearch {
     }
   }
 
-  private func purchase(_ reason: OrderOutcome.Reason) -> [Lever] {
+  private func purchase(_ reason: Cause) -> [Lever] {
     guard let product = reason.product, let purchase = plant.products[product].purchase,
       purchase.leadTimeDays > 0
     else { return [] }
@@ -129,7 +129,7 @@ extension RemedySearch {
   }
 
   /// One more of what a lot on that machine waited for.
-  private func resources(_ reason: OrderOutcome.Reason) -> [Lever] {
+  private func resources(_ reason: Cause) -> [Lever] {
     guard let index = reason.resource else { return [] }
     let resource = plant.resources[index]
     return [

@@ -35,9 +35,6 @@ extension Takt {
     return orders.map { index in
       let outcome = found[index]
       return outcome.modified {
-        if outcome.status == .onTime {
-          $0.because = Evaluation.determinants(of: index, in: plan.schedule, for: plant)
-        }
         $0.remedies = outcome.status == .onTime ? [] : known[index] ?? []
       }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Takt
 import TaktFiles
 import TaktModel
+import TaktReport
 
 /// `takt explain`: why orders are late or unmet, and what would put them right.
 struct ExplainCommand: ParsableCommand {
@@ -99,7 +100,8 @@ struct ExplainCommand: ParsableCommand {
     if target != .standardOutput {
       let text =
         json
-        ? PlanFile.writeOrders(outcomes, for: file.plant)
+        ? PlanFile.writeOrders(
+          outcomes, for: file.plant, wording: PlanWording(for: file.plant))
         : Array(ExplanationText(file.plant, width: Terminal.width).told(outcomes).utf8)
       writing.attempt { () throws(Failure) in try Output.standardOutput.write(text) }
     }

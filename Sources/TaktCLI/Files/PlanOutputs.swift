@@ -26,7 +26,7 @@ struct PlanOutputs {
   func write(_ result: Plan, for plant: Plant) throws(Failure) {
     var writing = Writing()
     writing.attempt { () throws(Failure) in
-      try plan?.write(PlanFile.write(result, for: plant))
+      try plan?.write(PlanFile.write(result, for: plant, wording: PlanWording(for: plant)))
     }
     writing.attempt { () throws(Failure) in
       try report?.write(Array(HTMLReport.document(result, for: plant, language: language).utf8))

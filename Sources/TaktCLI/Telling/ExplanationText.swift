@@ -1,4 +1,5 @@
 import TaktModel
+import TaktReport
 
 /// What becomes of orders, in words.
 struct ExplanationText {
@@ -16,6 +17,7 @@ struct ExplanationText {
     return blocks.joined(separator: "\n").withoutControlCharacters
   }
 
+  private var wording: PlanWording { PlanWording(for: plant) }
   private var time: SpokenTime { SpokenTime(plant.timeZone) }
 
   private func lines(of outcome: OrderOutcome) -> [String] {
@@ -29,7 +31,7 @@ struct ExplanationText {
       + (order.customer.map { ", for \($0)" } ?? "") + (order.isForecast ? " (forecast)" : "")
     var lines = TextBlock.wrapped(asked, indent: 0, width: width)
     lines += TextBlock.wrapped(fate(outcome, amount), indent: 2, width: width)
-    lines += list(outcome.status == .onTime ? "Why then" : "Why", outcome.because.map(\.sentence))
+    lines += list(outcome.status == .onTime ? "Why then" : "Why", outcome.because.map { wording.cause($0, outcome.order) })
     if outcome.status != .onTime { lines += remedies(outcome) }
     return lines
   }

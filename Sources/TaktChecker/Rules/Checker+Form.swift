@@ -88,8 +88,8 @@ extension Checker {
     return faults
   }
 
-  /// Each order has one outcome and each machine one line of key figures; reasons and prices point at
-  /// what is there.
+  /// Each order has one outcome and each machine one line of key figures; causes say what their kind
+  /// must say; they and prices point at what is there.
   private static func listForm(_ inspection: Inspection) -> [Fault] {
     let (plan, plant) = (inspection.plan, inspection.plant)
     var faults: [Fault] = []
@@ -117,13 +117,15 @@ extension Checker {
       plan.kpi.machines.map(\.machine), of: plant.machines.map(\.id), as: "machine",
       in: "kpi.machines")
     for outcome in plan.orders {
-      for reason in outcome.because {
-        if !(reason.machine.map(plant.machines.indices.contains) ?? true)
-          || !(reason.product.map(plant.products.indices.contains) ?? true)
-          || !(reason.order.map(plant.orders.indices.contains) ?? true)
-          || !(reason.resource.map(plant.resources.indices.contains) ?? true)
-        {
-          tell("orders", "A reason of kind \(reason.kind) names what the order file does not have.")
+      for cause in outcome.because {
+        if !cause.facts.allSatisfy({ $0.fact.isKnown(in: plant) }) {
+          tell("orders", "A cause of kind \(cause.kind) names what the order file does not have.")
+        }
+        let missing = cause.kind.fields.must.filter { cause[$0] == nil }.map(\.rawValue)
+        if !missing.isEmpty {
+          tell(
+            "orders",
+            "A cause of kind \(cause.kind) does not say its \(missing.joined(separator: ", ")).")
         }
       }
     }

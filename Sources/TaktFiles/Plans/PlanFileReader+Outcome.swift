@@ -8,9 +8,10 @@ enum OutcomeField: Int, FieldSet {
   static let table = FieldTable(Self.self)
 }
 
-/// An entry of `because`.
-enum ReasonField: Int, FieldSet {
-  case kind, machine, product, order, resource, sentence
+/// An entry of `because`: what causes of all kinds may say.
+enum CauseField: Int, FieldSet {
+  case kind, machine, product, step, order, resource, lot, from, until, hours, days, units, wanted
+  case kW, cost, needed, reason, jointly, sentence
 
   static let table = FieldTable(Self.self)
 }
@@ -60,7 +61,7 @@ extension PlanFileReader {
     let readyAt = object.orNull(.readyAt, context.instant)
     let completedAt = object.orNull(.completedAt, context.instant)
     let status = object.choice(.status, OrderOutcome.Status.self, .required)
-    let because = object.list(.because, .required).compactMap(readReason)
+    let because = object.list(.because, .required).compactMap(readCause)
     let remedies = object.list(.remedies).compactMap(readRemedy)
     guard let order, let status else { return nil }
     return OrderOutcome(
@@ -78,18 +79,32 @@ extension PlanFileReader {
     return OrderOutcome.Remedy(sentence: sentence, costChange: costChange, patch: patch)
   }
 
-  private func readReason(_ node: NodeID) -> OrderOutcome.Reason? {
-    guard let object = ObjectReader(node, ReasonField.self, in: context) else { return nil }
-    let kind = object.text(.kind, .required)
-    let machine = object.reference(.machine, to: machines)
+  private func readCause(_ node: NodeID) -> Cause? {
+    guard let object = ObjectReader(node, CauseField.self, in: context) else { return nil }
+    let kind = object.choice(.kind, Cause.Kind.self, .required)
     let product = object.reference(.product, to: products)
-    let order = object.reference(.order, to: orders)
-    let resource = object.reference(.resource, to: resources)
-    let sentence = object.text(.sentence, .required)
-    guard let kind, let sentence else { return nil }
-    return OrderOutcome.Reason(
-      kind: kind, machine: machine, product: product, order: order, resource: resource,
-      sentence: sentence)
+    func number(_ field: CauseField) -> Double? { object.number(field, Self.signedFigure) }
+    let cause = Cause(
+      kind ?? .unexplained, machine: object.reference(.machine, to: machines), product: product,
+      step: product.flatMap { object.reference(.step, to: steps[$0]) },
+      order: object.reference(.order, to: orders),
+      resource: object.reference(.resource, to: resources), lot: object.text(.lot),
+      from: object.instant(.from), until: object.instant(.until), hours: number(.hours),
+      days: number(.days), units: number(.units), wanted: number(.wanted), kW: number(.kW),
+      cost: number(.cost), needed: number(.needed), reason: object.text(.reason),
+      jointly: object.flag(.jointly, or: false))
+    _ = object.text(.sentence, .required)
+    guard let kind else { return nil }
+    for field in Cause.Field.allCases {
+      guard let own = CauseField.named(field.rawValue) else { continue }
+      if kind.fields.must.contains(field) {
+        if object[own] == nil { object.refuseMissing(own) }
+      } else if let place = object[own], !kind.fields.may.contains(field) {
+        context.refuse(
+          place, "A cause of kind \(quoted(kind.rawValue)) has no field \(quoted(field.rawValue)).")
+      }
+    }
+    return cause
   }
 
   func readCost(_ file: ObjectReader<PlanFileField>) -> Cost {

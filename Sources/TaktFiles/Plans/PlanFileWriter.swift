@@ -3,6 +3,7 @@ import TaktModel
 /// Turns a plan into JSON, indices into the plant's ids.
 struct PlanFileWriter {
   let plant: Plant
+  let wording: PlanWording
 
   func value(of plan: Plan) -> JSONValue {
     .objectLines([

@@ -5,6 +5,13 @@ protocol FieldSet: CaseIterable, RawRepresentable<Int>, Sendable {
   static var table: FieldTable { get }
 }
 
+extension FieldSet {
+  /// The field of a name.
+  static func named(_ name: String) -> Self? {
+    table.names.firstIndex(of: name).flatMap(Self.init(rawValue:))
+  }
+}
+
 /// The names of a `FieldSet`, ready to be compared with bytes.
 struct FieldTable: Sendable {
   let names: [String]

@@ -76,8 +76,8 @@ function prices() {
 function makeNotes() {
   const { solve } = raw;
   const list = raw.warnings.length
-    ? el('ul', { class: 'warnings' }, ...raw.warnings.map(([kind, pointer, message, isForeign]) => (
-      el('li', { title: kind }, isForeign ? foreign('span', message) : message, ' ', pointer ? el('small', {}, pointer) : null))))
+    ? el('ul', { class: 'warnings' }, ...raw.warnings.map(([kind, pointer, message]) => (
+      el('li', { title: kind }, message, ' ', pointer ? el('small', {}, pointer) : null))))
     : el('p', { class: 'nothing' }, t('notes.none'));
   byId('notes-columns').append(
     el('div', { class: 'wide' }, el('h3', {}, t('notes.warnings')), list),

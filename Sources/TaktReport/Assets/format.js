@@ -58,8 +58,8 @@ const orders = raw.orders.map((row, index) => {
   return {
     index, id, product, quantity, due, customer, isForecast, delivered, unmet, readyAt, completedAt,
     lateDays, status, cost, lots: [], deliveries: [],
-    reasons: reasons.map(([text, isForeign, machine, order]) => ({ text, isForeign: isForeign === 1, machine, order })),
-    remedies: remedies.map(([text, costChange, patch, isForeign]) => ({ text, costChange, patch, isForeign: isForeign === 1 })),
+    reasons: reasons.map(([text, machine, order]) => ({ text, machine, order })),
+    remedies: remedies.map(([text, costChange, patch]) => ({ text, costChange, patch })),
   };
 });
 for (const [order, at, quantity] of raw.deliveries) orders[order].deliveries.push({ at, quantity });
@@ -228,5 +228,3 @@ const statusNames = {
 };
 const productTitle = (product) => (
   product.name && product.name !== product.id ? product.id + ' · ' + product.name : product.id);
-/** A sentence that the planner wrote in English, marked as such on a page that is not. */
-const foreign = (tag, text) => el(tag, { lang: raw.language === 'en' ? null : 'en' }, text);

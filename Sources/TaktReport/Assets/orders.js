@@ -49,8 +49,7 @@ const orderTable = (() => {
   }
   function reasonCell(order) {
     if (!order.reasons.length) return [''];
-    const isForeign = order.reasons.every((one) => one.isForeign);
-    return [el('div', { class: 'clamp', title: reason(order), lang: isForeign && raw.language !== 'en' ? 'en' : null }, reason(order))];
+    return [el('div', { class: 'clamp', title: reason(order) }, reason(order))];
   }
 
   function makeHead() {

@@ -24,8 +24,7 @@ function causeOf(reason, order) {
   if (reason.order >= 0 && reason.order !== order.index) {
     links.push(el('button', { type: 'button', class: 'link', onclick: () => select({ kind: 'order', index: reason.order }) }, orders[reason.order].id));
   }
-  const text = reason.isForeign ? foreign('span', reason.text) : reason.text;
-  return el('p', {}, text, ...links.flatMap((link) => [' ', link]));
+  return el('p', {}, reason.text, ...links.flatMap((link) => [' ', link]));
 }
 
 function remedyOf(order, remedy, index) {
@@ -35,7 +34,7 @@ function remedyOf(order, remedy, index) {
   };
   const pays = remedy.costChange < 0;
   return el('li', {},
-    remedy.isForeign ? foreign('p', remedy.text) : el('p', {}, remedy.text),
+    el('p', {}, remedy.text),
     el('p', { class: 'remedy-cost' + (pays ? ' good' : '') },
       pays ? t('why.saves', { amount: money(-remedy.costChange) }) : t('why.costs', { amount: money(remedy.costChange) })),
     el('details', {}, el('summary', {}, t('why.patch')), el('pre', {}, readable(remedy.patch))),

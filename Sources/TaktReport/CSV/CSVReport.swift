@@ -23,6 +23,7 @@ public enum CSVReport {
   private static func orders(_ plan: Plan, _ plant: Plant) -> String {
     let time = LocalTime(timeZone: plant.timeZone)
     let costs = OrderCosts(plan, for: plant)
+    let sentences = Sentences(texts: Texts(.en), plant: plant)
     var table = CSVTable(header: [
       "order", "customer", "kind", "product", "productName", "unit", "quantity", "due", "status",
       "delivered", "unmet", "readyAt", "completedAt", "lateDays", "tardinessCost", "unmetCost",
@@ -39,7 +40,8 @@ public enum CSVReport {
         outcome.readyAt.map { .text(time.iso($0)) } ?? .empty,
         outcome.completedAt.map { .text(time.iso($0)) } ?? .empty, .number(outcome.lateDays),
         .number(costs.tardiness[outcome.order]), .number(costs.unmet[outcome.order]),
-        .text(outcome.because.map(\.sentence).joined(separator: " ")),
+        .text(
+          outcome.because.map { sentences.sentence($0, of: outcome.order) }.joined(separator: " ")),
       ])
     }
     return table.text

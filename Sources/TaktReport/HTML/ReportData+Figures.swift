@@ -57,12 +57,10 @@ extension ReportData {
     json.key("warnings")
     json.array { json in
       for warning in plan.warnings {
-        let own = ReasonText(texts: texts, plant: plant).sentence(warning)
         json.array { json in
           json.string(warning.kind)
           json.string(warning.pointer ?? "")
-          json.string(own ?? warning.message)
-          json.number(own == nil && texts.language != .en ? 1 : 0)
+          json.string(warning.message)
         }
       }
     }

@@ -3,7 +3,7 @@ import TaktModel
 extension ReportData {
   func orders(_ json: inout JSONText) {
     let costs = OrderCosts(plan, for: plant)
-    let sentences = ReasonText(texts: texts, plant: plant)
+    let sentences = Sentences(texts: texts, plant: plant)
     let places = placesOfOrders()
     json.key("orders")
     json.array { json in
@@ -24,35 +24,25 @@ extension ReportData {
           json.string(outcome.status.rawValue)
           json.number(costs.total(outcome.order), decimals: 2)
           json.array { json in
-            for reason in outcome.because { write(reason, sentences, places, &json) }
+            for cause in outcome.because {
+              json.array { json in
+                json.string(sentences.sentence(cause, of: outcome.order))
+                json.number(cause.machine ?? -1)
+                json.number(cause.order.flatMap { places[$0] } ?? -1)
+              }
+            }
           }
           json.array { json in
             for remedy in outcome.remedies {
-              let own = sentences.sentence(remedy)
               json.array { json in
-                json.string(own ?? remedy.sentence)
+                json.string(remedy.sentence)
                 json.number(remedy.costChange, decimals: 4)
                 json.string(remedy.patch)
-                json.number(own == nil && texts.language != .en ? 1 : 0)
               }
             }
           }
         }
       }
-    }
-  }
-
-  /// The sentence, whether it is in another language than the page, machine and order that it names.
-  private func write(
-    _ reason: OrderOutcome.Reason, _ sentences: ReasonText, _ places: [OrderIndex: Int],
-    _ json: inout JSONText
-  ) {
-    let own = sentences.sentence(reason)
-    json.array { json in
-      json.string(own ?? reason.sentence)
-      json.number(own == nil && texts.language != .en ? 1 : 0)
-      json.number(reason.machine ?? -1)
-      json.number(reason.order.flatMap { places[$0] } ?? -1)
     }
   }
 

@@ -49,9 +49,8 @@ extension TerminalPage {
     var lines = [style(words("notes.warnings"), .bold) + "  \(count)"]
     for warning in plan.warnings.prefix(listed) {
       let place = warning.pointer.map { $0.printable + ": " } ?? ""
-      let message = ReasonText(texts: texts, plant: plant).sentence(warning) ?? warning.message
       lines.append(
-        "  " + style(DisplayWidth.truncate(place + message.printable, width - 2), .yellow))
+        "  " + style(DisplayWidth.truncate(place + warning.message.printable, width - 2), .yellow))
     }
     if count > listed { lines.append("  " + words("terminal.more", count: count - listed)) }
     return lines

@@ -86,9 +86,9 @@ extension TerminalPage {
         DisplayWidth.truncate(fate, fateWidth),
         entry.outcome.status == .late || isNear ? .yellow : .red)
       + "  " + cost
-    guard let reason = entry.outcome.because.first else { return [line] }
-    let said = ReasonText(texts: texts, plant: plant).sentence(reason) ?? reason.sentence
-    var sentence = wrapped(said.printable, first: width - 4, rest: width - 4)
+    guard let cause = entry.outcome.because.first else { return [line] }
+    let said = sentences.sentence(cause, of: entry.outcome.order)
+    var sentence = wrapped(said, first: width - 4, rest: width - 4)
     if sentence.count > 2 {
       sentence = [
         sentence[0], DisplayWidth.truncate(sentence[1...].joined(separator: " "), width - 4),

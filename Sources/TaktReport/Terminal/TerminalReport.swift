@@ -4,13 +4,13 @@ public import TaktModel
 /// The plan in one screen of a terminal.
 public enum TerminalReport {
   /// A table of about sixty lines at most: orders on time, late and unmet; the dearest of the late
-  /// ones with their reason; load per machine; key figures; where
+  /// ones with their first cause; load per machine; key figures; where
   /// one more hour pays most; cost by kind; gap; warnings.
   ///
   /// - Parameters:
   ///   - width: Columns of the terminal; fewer than 48 are taken as 48, more than 160 as 160.
   ///   - isColoured: Whether escape sequences for colours are written.
-  ///   - language: Of all but what the order file and the planner themselves say.
+  ///   - language: Of all but what the order file says.
   /// - Returns: Lines that end with a line feed.
   public static func text(
     _ plan: Plan, for plant: Plant, width: Int, isColoured: Bool,
@@ -44,6 +44,8 @@ struct TerminalPage {
   let texts: Texts
 
   var time: LocalTime { LocalTime(timeZone: plant.timeZone, texts: texts) }
+
+  var sentences: Sentences { Sentences(texts: texts, plant: plant) }
 
   /// The page's words, filled in; of two forms the first is for a count of one.
   func words(_ key: String, _ values: [String: String] = [:]) -> String {

@@ -70,6 +70,6 @@ extension Texts {
     Entry("changes.before", "Before", "이전"),
     Entry("changes.now", "Now", "현재"),
     Entry("changes.shift", "By", "변화"),
-    Entry("changes.toMachine", "to {machine}", "{machine}(으)로"),
+    Entry("changes.toMachine", "to {machine}", "{machine} 설비로"),
   ]
 }

@@ -6,6 +6,9 @@ extension Texts {
     Entry("unit.minutes", "{value} min", "{value}분"),
     Entry("unit.hours", "{value} h", "{value}시간"),
     Entry("unit.days", "{value} d", "{value}일"),
+    Entry("span.minutes", "{value} minute|{value} minutes", "{value}분"),
+    Entry("span.hours", "{value} hour|{value} hours", "{value}시간"),
+    Entry("span.days", "{value} day|{value} days", "{value}일"),
     Entry("date.weekdays", "Sun Mon Tue Wed Thu Fri Sat", "일 월 화 수 목 금 토"),
     Entry(
       "date.months",

@@ -1,6 +1,7 @@
 /// The words of the report in one language. Page and terminal share them.
 ///
-/// `{name}` stands for something that is filled in; of `one|many` the first is for a count of 1.
+/// `{name}` stands for something that is filled in, `[...]` may be left out; of `one|many` the first is for
+/// a count of 1.
 struct Texts {
   /// A text in every language.
   struct Entry {
@@ -14,7 +15,7 @@ struct Texts {
   }
 
   static let entries =
-    ofPage + ofUnits + ofChart + ofOrders + ofFigures + ofReasons + ofWarnings
+    ofPage + ofUnits + ofChart + ofOrders + ofFigures + ofCauses + ofWarnings
     + ofRemedies + ofRemedyTails
     + ofTerminal + ofTerminalFigures
 
@@ -34,21 +35,8 @@ struct Texts {
   /// All that the page's script may ask for, by key.
   var forPage: [(key: String, text: String)] {
     Texts.entries.compactMap { entry in
-      ["reason.", "remedy", "warning.", "terminal."].contains { entry.key.hasPrefix($0) }
+      ["cause.", "remedy", "warning.", "terminal."].contains { entry.key.hasPrefix($0) }
         ? nil : texts[entry.key].map { (entry.key, $0) }
     }
-  }
-
-  /// The text with its placeholders filled; nil where one has no value.
-  func filled(_ key: String, _ values: [String: String], isOne: Bool = false) -> String? {
-    guard let forms = texts[key]?.split(separator: "|"), let last = forms.last else { return nil }
-    var rest = isOne ? forms[0] : last
-    var result = ""
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      guard let value = values[String(rest[rest.index(after: open)..<close])] else { return nil }
-      result += rest[..<open] + value
-      rest = rest[rest.index(after: close)...]
-    }
-    return result + rest
   }
 }

@@ -1,6 +1,6 @@
 public import TaktModel
 
-/// What a schedule is worth: what becomes of each order and why, what it costs, its key figures.
+/// What a schedule is worth: what becomes of each order, what it costs, its key figures.
 ///
 /// Every figure follows from the lots, deliveries and purchases alone.
 public struct Evaluation: Sendable {
@@ -11,13 +11,12 @@ public struct Evaluation: Sendable {
   public let kpi: KPI
 
   public init(of schedule: Schedule, for plant: Plant) {
-    let outcomes = Outcomes(of: schedule, for: plant)
-    orders = Reasons(of: schedule, for: plant, outcomes: outcomes).explained()
+    orders = Outcomes(of: schedule, for: plant).orders(of: plant)
     cost = Self.cost(of: schedule, for: plant)
     kpi = KPI(of: schedule, for: plant, orders: orders, cost: cost)
   }
 
-  /// The cost alone, without outcomes and reasons: what a search compares.
+  /// The cost alone, without outcomes: what a search compares.
   public static func cost(of schedule: Schedule, for plant: Plant) -> Cost {
     Cost(of: schedule, for: plant)
   }

@@ -17,6 +17,21 @@ struct Outcomes {
     peg(schedule, plant)
   }
 
+  /// What becomes of each order of the plant.
+  func orders(of plant: Plant) -> [OrderOutcome] {
+    plant.orders.indices.map { index in
+      let order = plant.orders[index]
+      let unmet = max(0, order.quantity - delivered[index])
+      let late = completedAt[index].map { max(0, order.due.days(until: $0)) } ?? 0
+      let status: OrderOutcome.Status =
+        unmet <= 1e-6 * max(1, order.quantity)
+        ? (late * 86_400 > 1 ? .late : .onTime) : (delivered[index] > 0 ? .partlyUnmet : .unmet)
+      return OrderOutcome(
+        order: index, delivered: delivered[index], unmet: unmet, readyAt: readyAt[index],
+        completedAt: completedAt[index], lateDays: late, status: status)
+    }
+  }
+
   /// Stock leaves first in, first out: the last goods of an order tell when it was ready.
   private mutating func peg(_ schedule: Schedule, _ plant: Plant) {
     struct Flow {
