@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
-import TaktModel
 import TaktBench
 import TaktFiles
+import TaktModel
 
 /// `takt bench`: Takt and other solvers on the same program, side by side.
 struct BenchCommand: ParsableCommand {

@@ -89,9 +89,11 @@ struct ExplainCommand: ParsableCommand {
     let outcomes = explained(asked, made, file)
     var writing = Writing()
     if let target, let patch {
-      if let remedy = outcomes.lazy.flatMap(\.remedies).first {
+      if let found = outcomes.lazy.flatMap(\.remedies).first
+        .flatMap({ OrderFilePatch($0.changes, to: file) })
+      {
         writing.attempt { () throws(Failure) in
-          try target.write(Array((remedy.patch + "\n").utf8))
+          try target.write(Array((found.text + "\n").utf8))
         }
       } else {
         StandardStreams.say(["takt: no remedy is known, so \(patch) was not written"])
@@ -101,7 +103,7 @@ struct ExplainCommand: ParsableCommand {
       let text =
         json
         ? PlanFile.writeOrders(
-          outcomes, for: file.plant, wording: PlanWording(for: file.plant))
+          outcomes, for: file.plant, wording: PlanWording(for: file.plant), file: file)
         : Array(ExplanationText(file.plant, width: Terminal.width).told(outcomes).utf8)
       writing.attempt { () throws(Failure) in try Output.standardOutput.write(text) }
     }

@@ -97,7 +97,9 @@ struct PlanCommand: AsyncParsableCommand {
       file, options: search.options(file.plant.preferences), cancellation: cancellation,
       progress: { line.report($0) })
     line.finish()
-    let written = Result { () throws(Failure) in try outputs.write(plan, for: file.plant) }
+    let written = Result { () throws(Failure) in
+      try outputs.write(plan, for: file.plant, file: file)
+    }
     if !quiet { tell(plan, for: file.plant) }
     try written.get()
     if !quiet, !outputs.names.isEmpty {

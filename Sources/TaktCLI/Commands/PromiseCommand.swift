@@ -137,7 +137,9 @@ struct PromiseCommand: ParsableCommand {
       return
     }
     writing.attempt { () throws(Failure) in
-      try outputs[0]?.write(PlanFile.write(offer.plan, for: promise.file.plant, wording: PlanWording(for: promise.file.plant)))
+      try outputs[0]?.write(
+        PlanFile.write(
+          offer.plan, for: promise.file.plant, wording: PlanWording(for: promise.file.plant)))
     }
     writing.attempt { () throws(Failure) in try outputs[1]?.write(promise.fileBytes) }
   }

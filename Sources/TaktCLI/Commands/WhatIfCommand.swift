@@ -132,8 +132,14 @@ struct WhatIfCommand: AsyncParsableCommand {
       guard let path else { return }
       writing.attempt { () throws(Failure) in try Output(path).write(bytes()) }
     }
-    attempt(output) { PlanFile.write(result.after, for: result.plantAfter, wording: PlanWording(for: result.plantAfter)) }
-    attempt(before) { PlanFile.write(result.before, for: result.plantBefore, wording: PlanWording(for: result.plantBefore)) }
+    attempt(output) {
+      PlanFile.write(
+        result.after, for: result.plantAfter, wording: PlanWording(for: result.plantAfter))
+    }
+    attempt(before) {
+      PlanFile.write(
+        result.before, for: result.plantBefore, wording: PlanWording(for: result.plantBefore))
+    }
     attempt(changedOrders) { changed }
     let difference =
       json

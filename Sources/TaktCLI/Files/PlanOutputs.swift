@@ -23,10 +23,11 @@ struct PlanOutputs {
   }
 
   /// Writes them all. One that fails does not keep the others from being written.
-  func write(_ result: Plan, for plant: Plant) throws(Failure) {
+  func write(_ result: Plan, for plant: Plant, file: OrderFile? = nil) throws(Failure) {
     var writing = Writing()
     writing.attempt { () throws(Failure) in
-      try plan?.write(PlanFile.write(result, for: plant, wording: PlanWording(for: plant)))
+      try plan?.write(
+        PlanFile.write(result, for: plant, wording: PlanWording(for: plant), file: file))
     }
     writing.attempt { () throws(Failure) in
       try report?.write(Array(HTMLReport.document(result, for: plant, language: language).utf8))

@@ -31,7 +31,9 @@ struct ExplanationText {
       + (order.customer.map { ", for \($0)" } ?? "") + (order.isForecast ? " (forecast)" : "")
     var lines = TextBlock.wrapped(asked, indent: 0, width: width)
     lines += TextBlock.wrapped(fate(outcome, amount), indent: 2, width: width)
-    lines += list(outcome.status == .onTime ? "Why then" : "Why", outcome.because.map { wording.cause($0, outcome.order) })
+    lines += list(
+      outcome.status == .onTime ? "Why then" : "Why",
+      outcome.because.map { wording.cause($0, outcome.order) })
     if outcome.status != .onTime { lines += remedies(outcome) }
     return lines
   }

@@ -75,8 +75,8 @@ extension PlanFileReader {
     let sentence = object.text(.sentence, .required)
     let costChange = object.number(.costChange, Self.signedFigure, .required)
     let patch = object.read(.patch, .required) { PatchReader(context: context).text($0) }
-    guard let sentence, let costChange, let patch else { return nil }
-    return OrderOutcome.Remedy(sentence: sentence, costChange: costChange, patch: patch)
+    guard sentence != nil, let costChange, patch != nil else { return nil }
+    return OrderOutcome.Remedy(changes: [], costChange: costChange)
   }
 
   private func readCause(_ node: NodeID) -> Cause? {

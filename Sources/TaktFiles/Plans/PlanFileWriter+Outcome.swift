@@ -11,17 +11,18 @@ extension PlanFileWriter {
       ("status", .text(outcome.status.rawValue)),
       ("because", .list(outcome.because.map { value($0, of: outcome.order) })),
     ]
-    if !outcome.remedies.isEmpty {
-      fields.append(("remedies", .list(outcome.remedies.map(value))))
-    }
+    let remedies = outcome.remedies.compactMap(value)
+    if !remedies.isEmpty { fields.append(("remedies", .list(remedies))) }
     return .object(fields)
   }
 
-  private func value(_ remedy: OrderOutcome.Remedy) -> JSONValue {
-    .object([
-      ("sentence", .text(remedy.sentence)), ("costChange", .number(remedy.costChange)),
-      ("patch", .source(remedy.patch)),
-    ])
+  private func value(_ remedy: OrderOutcome.Remedy) -> JSONValue? {
+    file.flatMap { OrderFilePatch(remedy.changes, to: $0) }.map { patch in
+      .object([
+        ("sentence", .text(remedy.sentence)), ("costChange", .number(remedy.costChange)),
+        ("patch", .source(patch.text)),
+      ])
+    }
   }
 
   private func value(_ cause: Cause, of order: OrderIndex) -> JSONValue {
@@ -44,7 +45,8 @@ extension PlanFileWriter {
       .list(
         windows.map {
           .object([
-            ("from", instant($0.from)), ("to", instant($0.to)), ("costPerHour", .number($0.costPerHour)),
+            ("from", instant($0.from)), ("to", instant($0.to)),
+            ("costPerHour", .number($0.costPerHour)),
           ])
         })
     case .number(let number): .number(number)

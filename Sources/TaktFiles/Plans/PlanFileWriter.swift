@@ -4,6 +4,7 @@ import TaktModel
 struct PlanFileWriter {
   let plant: Plant
   let wording: PlanWording
+  let file: OrderFile?
 
   func value(of plan: Plan) -> JSONValue {
     .objectLines([

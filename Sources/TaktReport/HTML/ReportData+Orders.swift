@@ -37,7 +37,7 @@ extension ReportData {
               json.array { json in
                 json.string(remedy.sentence)
                 json.number(remedy.costChange, decimals: 4)
-                json.string(remedy.patch)
+                json.string("")
               }
             }
           }
