@@ -39,12 +39,11 @@ let package = Package(
         "TaktModel", "TaktFiles", "TaktPlanner", "TaktScheduler", "TaktChecker", "GLPK",
       ]),
     .target(
-      name: "TaktBench", dependencies: ["Takt", "TaktModel", "TaktFiles", "TaktPlanner", "GLPK"]),
+      name: "TaktBench", dependencies: ["Takt", "TaktModel", "TaktFiles", "TaktPlanner"]),
     .executableTarget(
       name: "TaktCLI",
       dependencies: [
         "Takt", "TaktModel", "TaktFiles", "TaktPlanner", "TaktReport", "TaktChecker", "TaktBench",
-        "GLPK",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -75,7 +74,7 @@ let package = Package(
         "TaktTestSupport",
       ]),
     .testTarget(
-      name: "TaktBenchTests", dependencies: ["TaktBench", "TaktModel", "TaktFiles", "GLPK"]),
+      name: "TaktBenchTests", dependencies: ["TaktBench", "TaktModel", "TaktFiles"]),
     .testTarget(
       name: "TaktCLITests",
       dependencies: [

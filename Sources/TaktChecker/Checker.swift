@@ -11,14 +11,29 @@ public enum Checker {
   /// Every claim of `plan` that does not hold, by rule, in an order that does not change; empty where
   /// the plan is valid. Times are allowed a second, quantities and money a millionth.
   public static func check(_ plan: Plan, against plant: Plant) -> [Fault] {
-    let inspection = Inspection(of: plan, against: plant)
-    let rules: [(Inspection) -> [Fault]] = [
+    let inspection = Inspection(of: plan.schedule, against: plant)
+    let figures: [Rule] = [listForm, orderFigures, costFigures, kpiFigures, solveFigures].map {
+      rule in { inspection in rule(inspection, plan) }
+    }
+    return faults(inspection, scheduleRules + figures)
+  }
+
+  /// The same for a schedule alone, of which no figures are claimed.
+  public static func check(_ schedule: Schedule, against plant: Plant) -> [Fault] {
+    faults(Inspection(of: schedule, against: plant), scheduleRules)
+  }
+
+  private typealias Rule = (Inspection) -> [Fault]
+
+  private static var scheduleRules: [Rule] {
+    [
       form, segments, openTime, pauses, machineOverlap, changeovers, lotTimes, subcontractors,
       lotYields, materials, maxStock, purchases, resources, resourceTime, weeklyHours, orders,
-      releases, pegging, lotSizes, inProgress, frozen, demandLimit, orderFigures, costFigures,
-      kpiFigures,
-      solveFigures,
+      releases, pegging, lotSizes, inProgress, frozen, demandLimit,
     ]
+  }
+
+  private static func faults(_ inspection: Inspection, _ rules: [Rule]) -> [Fault] {
     var faults: [Fault] = []
     for rule in rules where faults.count < mostFaults { faults += rule(inspection) }
     return Array(faults.prefix(mostFaults))

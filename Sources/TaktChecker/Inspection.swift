@@ -1,6 +1,6 @@
 internal import TaktModel
 
-/// A plan beside its plant, with what is fit to be reckoned with picked out: lots, deliveries and
+/// A schedule beside its plant, with what is fit to be reckoned with picked out: lots, deliveries and
 /// purchases whose references exist and whose figures are numbers. The rest is told by `form`.
 struct Inspection {
   /// A lot with what its indices stand for.
@@ -28,7 +28,7 @@ struct Inspection {
     var good: Double { mode.goodUnits(started: lot.started) }
   }
 
-  let plan: Plan
+  let schedule: Schedule
   let plant: Plant
   /// In the plan's order.
   let lots: [KnownLot]
@@ -39,10 +39,10 @@ struct Inspection {
   let deliveries: [Delivery]
   let purchases: [PurchaseOrder]
 
-  init(of plan: Plan, against plant: Plant) {
-    self.plan = plan
+  init(of schedule: Schedule, against plant: Plant) {
+    self.schedule = schedule
     self.plant = plant
-    let lots = plan.schedule.lots.compactMap { Self.known($0, in: plant) }
+    let lots = schedule.lots.compactMap { Self.known($0, in: plant) }
     self.lots = lots
     var sequences = [[Int]](repeating: [], count: plant.machines.count)
     for (index, known) in lots.enumerated() where !known.isInProgress {
@@ -56,11 +56,11 @@ struct Inspection {
     }
     self.sequences = sequences
     self.running = Self.running(in: plant)
-    self.deliveries = plan.schedule.deliveries.filter {
+    self.deliveries = schedule.deliveries.filter {
       plant.orders.indices.contains($0.order) && $0.at.isSound && $0.quantity.isFinite
         && $0.quantity >= 0
     }
-    self.purchases = plan.schedule.purchases.filter {
+    self.purchases = schedule.purchases.filter {
       plant.products.indices.contains($0.product) && $0.orderAt.isSound && $0.arriveAt.isSound
         && $0.quantity.isFinite && $0.quantity >= 0
     }

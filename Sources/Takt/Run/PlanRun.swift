@@ -1,5 +1,4 @@
 import Foundation
-import GLPK
 import TaktChecker
 import TaktFiles
 import TaktModel

@@ -1,5 +1,4 @@
 import ArgumentParser
-import GLPK
 import Takt
 import TaktFiles
 import TaktModel
@@ -74,7 +73,7 @@ struct PlanCommand: AsyncParsableCommand {
       file, options: search.options(file.plant.preferences), cancellation: watch.cancellation,
       progress: { watch.line.report($0) })
     watch.line.finish()
-    let written = Result { () throws(Failure) in try outputs.write(plan, for: file.plant) }
+    let written = Result { () throws(Failure) in try outputs.write(plan, for: file) }
     if !quiet { tell(plan, for: file.plant) }
     try written.get()
     if !quiet, !outputs.names.isEmpty {

@@ -2,8 +2,8 @@ internal import TaktModel
 
 extension Checker {
   /// Rule 9: the bound does not pass the objective, and the gap is what lies between them.
-  static func solveFigures(_ inspection: Inspection) -> [Fault] {
-    let solve = inspection.plan.solve
+  static func solveFigures(_ inspection: Inspection, _ plan: Plan) -> [Fault] {
+    let solve = plan.solve
     var faults: [Fault] = []
     func tell(_ name: String, _ message: String) {
       faults.append(Fault(rule: 9, subject: "solve.\(name)", message: message))

@@ -16,13 +16,6 @@ enum CauseField: Int, FieldSet {
   static let table = FieldTable(Self.self)
 }
 
-/// An entry of `remedies`.
-enum RemedyField: Int, FieldSet {
-  case sentence, costChange, patch
-
-  static let table = FieldTable(Self.self)
-}
-
 /// `cost`.
 enum CostKindField: Int, FieldSet {
   case tardiness, unmet, holding, shortOfSafety, setup, production, machine, overtime, energy
@@ -68,15 +61,6 @@ extension PlanFileReader {
       order: order, delivered: figures[0], unmet: figures[1], readyAt: readyAt,
       completedAt: completedAt, lateDays: figures[2], status: status, because: because,
       remedies: remedies)
-  }
-
-  private func readRemedy(_ node: NodeID) -> OrderOutcome.Remedy? {
-    guard let object = ObjectReader(node, RemedyField.self, in: context) else { return nil }
-    let sentence = object.text(.sentence, .required)
-    let costChange = object.number(.costChange, Self.signedFigure, .required)
-    let patch = object.read(.patch, .required) { PatchReader(context: context).text($0) }
-    guard let sentence, let costChange, let patch else { return nil }
-    return OrderOutcome.Remedy(sentence: sentence, costChange: costChange, patch: patch)
   }
 
   private func readCause(_ node: NodeID) -> Cause? {

@@ -4,6 +4,8 @@ import TaktModel
 struct PlanFileWriter {
   let plant: Plant
   let sentences: PlanSentences
+  /// That patches are for; without it there are no remedies.
+  let file: OrderFile?
 
   func value(of plan: Plan) -> JSONValue {
     .objectLines([

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// What a purchase may be, and when it can arrive.

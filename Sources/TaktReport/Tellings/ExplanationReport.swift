@@ -63,7 +63,7 @@ private struct ExplanationText: PlanWording {
 
   private func remedies(_ outcome: OrderOutcome) -> [String] {
     let sentences = outcome.remedies.map {
-      "\($0.sentence.printable) (\($0.costChange < 0 ? "" : "+")\(money($0.costChange)))"
+      sentence($0, of: outcome.order) + " " + cost(of: $0)
     }
     return list("explain.help", sentences.isEmpty ? [words("explain.noRemedy")] : sentences)
   }

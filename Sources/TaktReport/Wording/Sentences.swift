@@ -27,7 +27,7 @@ extension PlanWording {
       ?? warning.kind.rawValue
   }
 
-  private func said(_ fact: Fact, as name: String, _ product: ProductIndex?) -> String {
+  func said(_ fact: Fact, as name: String, _ product: ProductIndex?) -> String {
     switch fact {
     case .machine(let index): plant.machines[index].id.printable
     case .product(let index): plant.products[index].id.printable
@@ -35,7 +35,7 @@ extension PlanWording {
     case .order(let index): plant.orders[index].id.printable
     case .resource(let index): plant.resources[index].id.printable
     case .instant(let at): time.dayAndMinute(at)
-    case .windows: ""
+    case .windows(let windows): said(windows)
     case .text(let text): text.printable
     case .number(let number):
       switch name {
@@ -51,7 +51,7 @@ extension PlanWording {
   }
 
   /// Minutes below an hour, days from two days on.
-  private func span(hours: Double) -> String {
+  func span(hours: Double) -> String {
     if (hours * 60).rounded() < 60 { return span("minutes", max(1, (hours * 60).rounded())) }
     return hours < 48 ? span("hours", hours) : span("days", hours / 24)
   }
@@ -67,6 +67,7 @@ extension PlanSentences {
   public init(for plant: Plant, language: ReportLanguage = .en) {
     let sentences = Sentences(texts: Texts(language), plant: plant)
     self.init(
-      cause: { sentences.sentence($0, of: $1) }, warning: { sentences.sentence($0) })
+      cause: { sentences.sentence($0, of: $1) }, remedy: { sentences.sentence($0, of: $1) },
+      warning: { sentences.sentence($0) })
   }
 }
