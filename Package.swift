@@ -40,12 +40,11 @@ let package = Package(
       ]),
     .target(
       name: "TaktBench",
-      dependencies: ["Takt", "TaktModel", "TaktFiles", "TaktChecker", "TaktPlanner", "GLPK"]),
+      dependencies: ["Takt", "TaktModel", "TaktFiles", "TaktChecker", "TaktPlanner"]),
     .executableTarget(
       name: "TaktCLI",
       dependencies: [
         "Takt", "TaktModel", "TaktFiles", "TaktPlanner", "TaktReport", "TaktChecker", "TaktBench",
-        "GLPK",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -76,7 +75,7 @@ let package = Package(
         "TaktTestSupport",
       ]),
     .testTarget(
-      name: "TaktBenchTests", dependencies: ["TaktBench", "TaktModel", "TaktFiles", "GLPK"]),
+      name: "TaktBenchTests", dependencies: ["TaktBench", "TaktModel", "TaktFiles"]),
     .testTarget(
       name: "TaktCLITests",
       dependencies: [

@@ -10,11 +10,8 @@ an order-day later than the periods said after the last round of feedback; Takt 
 import argparse
 import json
 import os
-import re
 import subprocess
 import tempfile
-
-WARNING = re.compile(r"The periods promised ([0-9.]+) order-days of lateness, the schedule has ([0-9.]+)")
 
 
 def main():
@@ -33,7 +30,7 @@ def main():
             broken = broken_promise(arguments, orders, seed, os.path.join(folder, "plan.json"))
             kept += not broken
             name = os.path.splitext(os.path.basename(orders))[0]
-            figures = " | ".join(broken.groups()) if broken else " | "
+            figures = f"{broken['promised']:.1f} | {broken['days']:.1f}" if broken else " | "
             print(f"| {name} | {seed} | {figures} | {'no' if broken else 'yes'} |", flush=True)
     print(f"\nKept: {kept} of {len(runs)}")
 
@@ -48,7 +45,7 @@ def broken_promise(arguments, orders, seed, path):
         plan = json.load(file)
     if not plan["solve"]["columns"]:
         raise SystemExit(f"{orders}: planned without a program over the periods; give it more time")
-    return next((m for w in plan["warnings"] if (m := WARNING.match(w["message"]))), None)
+    return next((w for w in plan["warnings"] if w["kind"] == "daysLateInSchedule"), None)
 
 
 if __name__ == "__main__":

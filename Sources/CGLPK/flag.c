@@ -6,14 +6,16 @@
 
 struct cglpk_flag {
   atomic_bool raised;
-  const cglpk_flag *parent;
+  bool (*poll)(void *context);
+  void *context;
 };
 
-cglpk_flag *cglpk_flag_create(const cglpk_flag *parent) {
+cglpk_flag *cglpk_flag_create(bool (*poll)(void *context), void *context) {
   cglpk_flag *flag = malloc(sizeof *flag);
   if (flag == NULL) return NULL;
   atomic_init(&flag->raised, false);
-  flag->parent = parent;
+  flag->poll = poll;
+  flag->context = context;
   return flag;
 }
 
@@ -22,10 +24,8 @@ void cglpk_flag_raise(cglpk_flag *flag) {
 }
 
 bool cglpk_flag_is_raised(const cglpk_flag *flag) {
-  for (; flag != NULL; flag = flag->parent) {
-    if (atomic_load_explicit(&flag->raised, memory_order_acquire)) return true;
-  }
-  return false;
+  if (flag == NULL) return false;
+  return atomic_load_explicit(&flag->raised, memory_order_acquire) || flag->poll(flag->context);
 }
 
 void cglpk_flag_destroy(cglpk_flag *flag) { free(flag); }

@@ -54,8 +54,8 @@ extension Solver {
     var out = cglpk_mip_result()
     var point = start ?? [Double](repeating: 0, count: program.variableCount)
     let objective = start.map(program.objective(at:)) ?? 0
-    let flag = cancellation.flag
-    let code = withExtendedLifetime((bridge, cancellation)) {
+    let flag = interruption.flag
+    let code = withExtendedLifetime((bridge, interruption)) {
       program.withModel { model in
         cglpk_branch_and_cut(
           model, basis.columns, basis.rows, &options, &hooks, flag, start != nil, objective,

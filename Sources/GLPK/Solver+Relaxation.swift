@@ -20,7 +20,7 @@ extension Solver {
     var cOptions = try options.forC()
     cOptions.feasibility_tolerance = feasibilityTolerance
     _ = try current()
-    if cancellation.isCancelled { return .cancelled }
+    if isCancelled { return .cancelled }
     try loadIfNeeded()
     hasSolution = false
     var out = cglpk_lp_result()

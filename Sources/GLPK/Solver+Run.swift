@@ -3,38 +3,38 @@ import CGLPK
 extension Solver {
   /// Runs `body` with a solver on a thread of its own and waits for it without blocking.
   ///
-  /// Cancelling the task raises the solver's own flag (a child of `cancellation`), and its solves
+  /// Cancelling the task raises the solver's own flag (one that asks `interruption`), and its solves
   /// come back as cancelled; `body` decides what to return then.
   /// - Parameter memoryLimitMB: what GLPK may take, in each of its environments (branch and cut has
   ///   one of its own).
   /// - Throws: what `body` throws, or `GLPKError.noThread`.
   public static func run<R: Sendable>(
-    cancellation: Cancellation = Cancellation(), memoryLimitMB: Int? = nil,
+    interruption: Interruption = Interruption(), memoryLimitMB: Int? = nil,
     _ body: @Sendable @escaping (inout Solver) throws -> R
   ) async throws -> R {
-    let own = Cancellation(parent: cancellation)
+    let own = Interruption { interruption.isInterrupted }
     return try await withTaskCancellationHandler {
       try await withCheckedThrowingContinuation { continuation in
         let code = onThread(waiting: false) {
           continuation.resume(
-            with: result(of: body, cancellation: own, memoryLimitMB: memoryLimitMB))
+            with: result(of: body, interruption: own, memoryLimitMB: memoryLimitMB))
         }
         if code != 0 { continuation.resume(throwing: GLPKError.noThread(code: Int(code))) }
       }
     } onCancel: {
-      own.cancel()
+      own.interrupt()
     }
   }
 
   /// Runs `body` with a solver on a thread of its own and blocks until it is done.
   /// - Throws: what `body` throws, or `GLPKError.noThread`.
   public static func runBlocking<R: Sendable>(
-    cancellation: Cancellation = Cancellation(), memoryLimitMB: Int? = nil,
+    interruption: Interruption = Interruption(), memoryLimitMB: Int? = nil,
     _ body: @Sendable @escaping (inout Solver) throws -> R
   ) throws -> R {
     let outcome = Outcome<R>()
     let code = onThread(waiting: true) {
-      outcome.result = result(of: body, cancellation: cancellation, memoryLimitMB: memoryLimitMB)
+      outcome.result = result(of: body, interruption: interruption, memoryLimitMB: memoryLimitMB)
     }
     guard code == 0, let result = outcome.result else {
       throw GLPKError.noThread(code: Int(code))
@@ -43,10 +43,10 @@ extension Solver {
   }
 
   private static func result<R>(
-    of body: (inout Solver) throws -> R, cancellation: Cancellation, memoryLimitMB: Int?
+    of body: (inout Solver) throws -> R, interruption: Interruption, memoryLimitMB: Int?
   ) -> Result<R, any Error> {
     Result {
-      var solver = try Solver(cancellation: cancellation, memoryLimitMB: memoryLimitMB)
+      var solver = try Solver(interruption: interruption, memoryLimitMB: memoryLimitMB)
       return try body(&solver)
     }
   }

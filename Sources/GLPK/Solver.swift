@@ -6,7 +6,7 @@ import CGLPK
 /// changes, so that it can go on after GLPK's copy had to be thrown away in mid-solve.
 public struct Solver: ~Copyable {
   let handle: OpaquePointer
-  let cancellation: Cancellation
+  let interruption: Interruption
   let memoryLimitMB: Int32
   /// The program as loaded, with all changes since.
   var program: MixedIntegerProgram?
@@ -19,11 +19,11 @@ public struct Solver: ~Copyable {
   /// Why the solver is dead.
   var death: String?
 
-  init(cancellation: Cancellation, memoryLimitMB: Int?) throws(GLPKError) {
+  init(interruption: Interruption, memoryLimitMB: Int?) throws(GLPKError) {
     let limit = Int32(clamping: max(0, memoryLimitMB ?? 0))
-    guard let handle = cglpk_create(cancellation.flag, limit) else { throw .outOfMemory }
+    guard let handle = cglpk_create(interruption.flag, limit) else { throw .outOfMemory }
     self.handle = handle
-    self.cancellation = cancellation
+    self.interruption = interruption
     self.memoryLimitMB = limit
   }
 
@@ -36,5 +36,5 @@ public struct Solver: ~Copyable {
   public var rowCount: Int { program?.rowCount ?? 0 }
 
   /// Whether the solver has been asked to stop.
-  public var isCancelled: Bool { cancellation.isCancelled }
+  public var isCancelled: Bool { interruption.isInterrupted }
 }

@@ -1,5 +1,5 @@
 import Foundation
-public import GLPK
+import GLPK
 public import TaktChecker
 public import TaktFiles
 public import TaktModel
@@ -29,7 +29,9 @@ public enum Takt {
       return try run.checkedPlan(from: [dispatched], solve: run.unsolved(dispatched))
     }
     let planner = run.planner()
-    let given = [start].compactMap { $0 }.map { Candidate($0.standing(in: file), for: file.plant) }
+    let given = [start].compactMap { $0 }.map {
+      Candidate(Replanner(file.plant).replayed($0), for: file.plant)
+    }
     let early = run.early(planner) + given
     let periods = await run.planPeriods(planner, early)
     let prices = await run.prices(planner, periods)

@@ -11,33 +11,33 @@ public enum Checker {
   /// Every claim of `plan` that does not hold, by rule, in an order that does not change; empty where
   /// the plan is valid. Times are allowed a second, quantities and money a millionth.
   public static func check(_ plan: Plan, against plant: Plant) -> [Fault] {
-    faults(
-      of: Inspection(of: plan, against: plant),
-      [form] + scheduleRules + [orderFigures, costFigures, kpiFigures, solveFigures])
+    let inspection = Inspection(of: plan.schedule, against: plant)
+    let figures: [Rule] = [listForm, orderFigures, kpiFigures, solveFigures].map {
+      rule in { inspection in rule(inspection, plan) }
+    }
+    return faults(
+      inspection, scheduleRules + figures + [{ costFigures($0, plan.cost) }])
   }
 
-  /// Every claim of a schedule and its cost that does not hold, figures for orders and machines aside: for
-  /// what a search has found, before a plan is made of it.
+  /// The same for a schedule alone, of which no figures are claimed but, at most, its cost.
   public static func check(
-    _ schedule: Schedule, costing cost: Cost, against plant: Plant
+    _ schedule: Schedule, costing cost: Cost? = nil, against plant: Plant
   ) -> [Fault] {
-    let plan = Plan(
-      generator: .init(name: "", version: ""), orderFileSHA256: "", createdAt: plant.horizon.start,
-      solve: .withoutProgram(cost: cost.total, seed: 0), schedule: schedule, orders: [], cost: cost,
-      kpi: KPI(machines: [], goodUnits: 0, costPerGoodUnit: 0, onTimeShare: 0, meanLeadTimeHours: 0)
-    )
-    return faults(of: Inspection(of: plan, against: plant), scheduleRules + [costFigures])
+    let costs: [Rule] = cost.map { cost in [{ costFigures($0, cost) }] } ?? []
+    return faults(Inspection(of: schedule, against: plant), scheduleRules + costs)
   }
 
-  private typealias Rule = @Sendable (Inspection) -> [Fault]
+  private typealias Rule = (Inspection) -> [Fault]
 
-  private static let scheduleRules: [Rule] = [
-    segments, openTime, pauses, machineOverlap, changeovers, lotTimes, subcontractors, lotYields,
-    materials, maxStock, purchases, resources, resourceTime, weeklyHours, orders, releases, pegging,
-    lotSizes, inProgress, frozen, demandLimit,
-  ]
+  private static var scheduleRules: [Rule] {
+    [
+      form, segments, openTime, pauses, machineOverlap, changeovers, lotTimes, subcontractors,
+      lotYields, materials, maxStock, purchases, resources, resourceTime, weeklyHours, orders,
+      releases, pegging, lotSizes, inProgress, frozen, demandLimit,
+    ]
+  }
 
-  private static func faults(of inspection: Inspection, _ rules: [Rule]) -> [Fault] {
+  private static func faults(_ inspection: Inspection, _ rules: [Rule]) -> [Fault] {
     var faults: [Fault] = []
     for rule in rules where faults.count < mostFaults { faults += rule(inspection) }
     return Array(faults.prefix(mostFaults))

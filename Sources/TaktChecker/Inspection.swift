@@ -1,6 +1,6 @@
 internal import TaktModel
 
-/// A plan beside its plant, with what is fit to be reckoned with picked out: lots, deliveries and
+/// A schedule beside its plant, with what is fit to be reckoned with picked out: lots, deliveries and
 /// purchases whose references exist and whose figures are numbers. The rest is told by `form`.
 final class Inspection {
   /// A lot with what its indices stand for; an object, because every rule walks all of them and a copy of
@@ -36,7 +36,7 @@ final class Inspection {
     var good: Double { mode.goodUnits(started: lot.started) }
   }
 
-  let plan: Plan
+  let schedule: Schedule
   let plant: Plant
   /// In the plan's order.
   let lots: [KnownLot]
@@ -50,10 +50,10 @@ final class Inspection {
   private(set) lazy var flow = MaterialFlow(self)
   private(set) lazy var cost = RightCost(self)
 
-  init(of plan: Plan, against plant: Plant) {
-    self.plan = plan
+  init(of schedule: Schedule, against plant: Plant) {
+    self.schedule = schedule
     self.plant = plant
-    let lots = plan.schedule.lots.compactMap { Self.known($0, in: plant) }
+    let lots = schedule.lots.compactMap { Self.known($0, in: plant) }
     self.lots = lots
     var sequences = [[Int]](repeating: [], count: plant.machines.count)
     for (index, known) in lots.enumerated() where !known.isInProgress {
@@ -67,11 +67,11 @@ final class Inspection {
     }
     self.sequences = sequences
     self.running = Self.running(in: plant)
-    self.deliveries = plan.schedule.deliveries.filter {
+    self.deliveries = schedule.deliveries.filter {
       plant.orders.indices.contains($0.order) && $0.at.isSound && $0.quantity.isFinite
         && $0.quantity >= 0
     }
-    self.purchases = plan.schedule.purchases.filter {
+    self.purchases = schedule.purchases.filter {
       plant.products.indices.contains($0.product) && $0.orderAt.isSound && $0.arriveAt.isSound
         && $0.quantity.isFinite && $0.quantity >= 0
     }

@@ -5,22 +5,26 @@ public enum PlanFile {
   /// The plan as a file: the fields of the contract in its order, instants in the plant's time zone,
   /// numbers in their shortest exact form. Equal plans give equal bytes.
   ///
-  /// - Parameter sentences: Those beside the facts, in English.
-  public static func write(_ plan: Plan, for plant: Plant, sentences: PlanSentences) -> [UInt8] {
-    PlanFileWriter(plant: plant, sentences: sentences).value(of: plan).bytes()
+  /// - Parameters:
+  ///   - sentences: Those beside the facts, in English.
+  ///   - file: that of the plant; without it remedies, which are changes to it, are left out.
+  public static func write(
+    _ plan: Plan, for plant: Plant, sentences: PlanSentences, file: OrderFile? = nil
+  ) -> [UInt8] {
+    PlanFileWriter(plant: plant, sentences: sentences, file: file).value(of: plan).bytes()
   }
 
   /// Outcomes of orders as they stand in the plan file's `orders`.
   public static func writeOrders(
-    _ outcomes: [OrderOutcome], for plant: Plant, sentences: PlanSentences
+    _ outcomes: [OrderOutcome], for plant: Plant, sentences: PlanSentences, file: OrderFile? = nil
   ) -> [UInt8] {
-    let writer = PlanFileWriter(plant: plant, sentences: sentences)
+    let writer = PlanFileWriter(plant: plant, sentences: sentences, file: file)
     return JSONValue.listLines(outcomes.map { writer.value($0) }).bytes()
   }
 
   /// Lots as they stand in the plan file's `lots`.
   package static func value(of lots: [Lot], for plant: Plant) -> JSONValue {
-    let writer = PlanFileWriter(plant: plant, sentences: PlanSentences { _, _ in "" })
+    let writer = PlanFileWriter(plant: plant, sentences: .none, file: nil)
     return .listLines(lots.map { writer.value($0) })
   }
 

@@ -33,9 +33,6 @@ extension Cause {
 }
 
 extension Cause.Kind {
-  /// What a cause of this kind must say, and what it may.
-  ///
-  /// The one table of it: the reader, the checker and the schema's test ask here.
   public var fields: (must: [Cause.Field], may: [Cause.Field]) {
     switch self {
     case .closed: ([.machine, .from, .until], [.hours])

@@ -60,7 +60,7 @@ public struct Cause: Sendable, Equatable, Modifiable {
 
 extension Cause {
   /// What is lifted. `docs/why.md` says what each kind means.
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, FactKind {
     /// A machine's calendar is closed (`from`, `until`, `hours` closed).
     case closed
     /// A machine is down (`from`, `until`, `reason` where the file has one).

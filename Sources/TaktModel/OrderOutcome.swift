@@ -19,16 +19,43 @@ public struct OrderOutcome: Sendable, Equatable {
 
   /// A change to the order file that was tried: with it, the order is on time.
   public struct Remedy: Sendable, Equatable {
-    public var sentence: String
-    /// By what the total cost grows with it, in the plant's currency; negative where it pays.
+    /// What is changed, all of it at once.
+    public var changes: [PlantChange]
+    /// By what the total cost grows, in the plant's currency; negative where it pays.
     public var costChange: Double
-    /// The change to the order file: a JSON Patch (RFC 6902).
-    public var patch: String
+    /// Other orders that are later for it, the most first, at most two named.
+    public var later: [LaterOrder]
+    /// How many are later and sooner in all, and what that costs others (negative: saves).
+    public var laterCount: Int
+    public var soonerCount: Int
+    public var costToOthers: Double
 
-    public init(sentence: String, costChange: Double, patch: String) {
-      self.sentence = sentence
+    public init(
+      changes: [PlantChange], costChange: Double, later: [LaterOrder] = [], laterCount: Int = 0,
+      soonerCount: Int = 0, costToOthers: Double = 0
+    ) {
+      self.changes = changes
       self.costChange = costChange
-      self.patch = patch
+      self.later = later
+      self.laterCount = laterCount
+      self.soonerCount = soonerCount
+      self.costToOthers = costToOthers
+    }
+
+    /// Whether it changes what a customer was promised.
+    public var movesCustomerDate: Bool { changes.contains(where: \.movesCustomerDate) }
+
+    public struct LaterOrder: Sendable, Equatable {
+      public var order: OrderIndex
+      public var days: Double
+      /// Whether not all of it is made any more.
+      public var isUndone: Bool
+
+      public init(order: OrderIndex, days: Double, isUndone: Bool) {
+        self.order = order
+        self.days = days
+        self.isUndone = isUndone
+      }
     }
   }
 

@@ -65,19 +65,6 @@ public struct Plan: Sendable {
       self.worth = worth
     }
   }
-
-  /// Something the planner should know; `pointer` is a JSON Pointer into the order file.
-  public struct Warning: Sendable, Equatable {
-    public var pointer: String?
-    public var kind: String
-    public var message: String
-
-    public init(pointer: String? = nil, kind: String, message: String) {
-      self.pointer = pointer
-      self.kind = kind
-      self.message = message
-    }
-  }
 }
 
 /// The part of a plan that everything else follows from.

@@ -64,8 +64,11 @@ extension Plant {
     case .count(let resource, let count): resources[resource].count = count
     case .overtime(let machine, let windows):
       let known = machines[machine].windows
+      let within = windows.map {
+        $0.part(max($0.from, horizon.start), min($0.to, horizon.end))
+      }
       let down = machines[machine].downtime.map { Window(from: $0.from, to: $0.to) }.flattened()
-      machines[machine].windows = (known + windows).flattened().subtracting(down)
+      machines[machine].windows = (known + within).flattened().subtracting(down)
     }
   }
 }

@@ -1,4 +1,4 @@
-import GLPK
+import TaktModel
 import Testing
 
 @testable import TaktBench

@@ -39,7 +39,7 @@ extension Plan {
   /// This plan with orders, cost and key figures that follow from its lots, so that only what else is
   /// wrong shows.
   func refigured(for plant: Plant) -> Plan {
-    let inspection = Inspection(of: self, against: plant)
+    let inspection = Inspection(of: schedule, against: plant)
     let arrivals = MaterialFlow(inspection).stores.filter { $0.step == nil }.map { store in
       store.moves.filter { $0.units >= 0 }.map(\.at).sorted()
     }

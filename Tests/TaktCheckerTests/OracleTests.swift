@@ -39,7 +39,7 @@ import Testing
           }
         }
       }
-      let inspection = Inspection(of: plan, against: plant)
+      let inspection = Inspection(of: plan.schedule, against: plant)
       let store = MaterialFlow(inspection).stores[0]
       for moves in [store.thrownAway, store.surelyThrownAway] {
         #expect(moves.reduce(0) { $0 - $1.units } == Double(units.count))

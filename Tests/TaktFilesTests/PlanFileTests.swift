@@ -5,19 +5,23 @@ import Testing
 @testable import TaktFiles
 
 struct PlanFileTests {
+  let file: OrderFile
   let plant: Plant
   let plan: Plan
   let text: String
 
   init() throws {
-    let file = try OrderFile.read(Array(fullOrderFile.utf8))
+    file = try OrderFile.read(Array(fullOrderFile.utf8))
     plant = file.plant
     plan = try Self.plan(for: plant, sha256: file.sha256)
     text = String(
-      decoding: PlanFile.write(plan, for: plant, sentences: Self.sentences), as: UTF8.self)
+      decoding: PlanFile.write(plan, for: plant, sentences: Self.sentences, file: file),
+      as: UTF8.self)
   }
 
-  private static let sentences = PlanSentences(cause: { "\($0.kind) \($1)" })
+  private static let sentences = PlanSentences(
+    cause: { "\($0.kind) \($1)" }, remedy: { "\($0.changes.count) \($1)" },
+    warning: { "\($0.kind)\n" })
 
   /// A plan with every field in use; whether it is a good one does not matter here.
   private static func plan(for plant: Plant, sha256: String) throws -> Plan {
@@ -78,9 +82,24 @@ struct PlanFileTests {
           status: .late,
           remedies: [
             .init(
-              sentence: "Make it sooner.", costChange: -12.5,
-              patch: #"[{"op": "remove", "path": "/orders/1/x-slow"}]"#),
-            .init(sentence: "Do nothing.", costChange: 0, patch: "[]"),
+              changes: [
+                .priority(1, 5), .receipt(0, at(3)), .count(0, 2), .leadTime(1, days: 0.5),
+              ],
+              costChange: -12.5,
+              later: [
+                .init(order: 0, days: 1.0 / 3, isUndone: true),
+                .init(order: 2, days: 1, isUndone: false),
+              ], laterCount: 7, soonerCount: 2, costToOthers: -3),
+            .init(
+              changes: [.due(1, at(90)), .latest(0, at(95)), .release(1, at(1)), .quantity(1, 4)],
+              costChange: 0),
+            .init(
+              changes: [
+                .overtime(
+                  0,
+                  [Window(from: at(20), to: at(21.5), isOvertime: true, costPerHour: 1.0 / 3)]),
+                .unmetCost(1, 9),
+              ], costChange: 1e21),
           ]),
       ],
       cost: cost,
@@ -93,7 +112,10 @@ struct PlanFileTests {
           overtimeCostShare: 0.0625, energyCostShare: 0)),
       prices: [.init(.machine(0), period: 3, worth: 12.5)],
       warnings: [
-        .init(pointer: "/orders/0", kind: "test", message: "말"), .init(kind: "t", message: "m\n"),
+        .init(.lateInSchedule, pointer: "/orders/0", order: 0),
+        .init(.unusedFamily, pointer: "/machines/0/initialFamily", family: "말\n", nearest: ""),
+        .init(.daysLateInSchedule, promised: 0.5, days: 1.0 / 3), .init(.moreInSchedule, count: 7),
+        .init(.machineNeverOpen, machine: 1), .init(.noProgram), .init(.selfCheck, fault: "1 > 0"),
       ])
   }
 
@@ -112,9 +134,9 @@ struct PlanFileTests {
   }
 
   @Test func writeReadWriteIsTheSame() throws {
-    let bytes = PlanFile.write(plan, for: plant, sentences: Self.sentences)
+    let bytes = PlanFile.write(plan, for: plant, sentences: Self.sentences, file: file)
     let read = try PlanFile.read(bytes, for: plant)
-    #expect(PlanFile.write(read, for: plant, sentences: Self.sentences) == bytes)
+    #expect(PlanFile.write(read, for: plant, sentences: Self.sentences, file: file) == bytes)
     #expect(read.schedule.lots == plan.schedule.lots)
     #expect(read.schedule.deliveries == plan.schedule.deliveries)
     #expect(read.schedule.purchases == plan.schedule.purchases)
@@ -195,8 +217,11 @@ struct PlanFileTests {
     #expect(read.kpi.detail == nil && read.kpi.machines.allSatisfy { $0.detail == nil })
     #expect(try SchemaValidator(.plan).isValid(JSONDocument(Array(old.utf8))))
     #expect(
-      !String(decoding: PlanFile.write(read, for: plant, sentences: Self.sentences), as: UTF8.self)
-        .contains("orderUnits"))
+      !String(
+        decoding: PlanFile.write(read, for: plant, sentences: Self.sentences, file: file),
+        as: UTF8.self
+      )
+      .contains("orderUnits"))
     #expect(
       errors(replacing("\"orderUnits\": 2.1,", "")).first
         == "/kpi: The field \"orderUnits\" is missing; it is required.")
@@ -246,13 +271,31 @@ struct PlanFileTests {
 
   @Test func remediesMustBePatches() {
     #expect(
-      errors(replacing(#""op": "remove""#, #""op": "delete""#)).first?
+      errors(replacing(#""patch": [{"op": "test""#, #""patch": [{"op": "delete""#)).first?
         .hasPrefix("/orders/1/remedies/0/patch/0/op: Found the text \"delete\"; allowed is") == true
     )
-    #expect(
-      errors(replacing(#""patch": []"#, #""patch": {}"#)).first?
-        .hasPrefix("/orders/1/remedies/1/patch: Found an object") == true)
     #expect(errors(replacing(#""costChange": 0, "#, "")).count == 1)
+    #expect(
+      errors(replacing(#""kind": "priority", "#, #""kind": "patience", "#)).first?
+        .hasPrefix("/orders/1/remedies/0/kind: Found the text \"patience\"; allowed is") == true)
+  }
+
+  /// A kind says what it must, and nothing that is no business of it.
+  @Test func kindsHaveTheirOwnFields() {
+    #expect(
+      errors(replacing(#""kind": "downtime", "machine": "SAW", "#, #""kind": "downtime", "#))
+        == ["/orders/0/because/0: The field \"machine\" is missing; it is required."])
+    #expect(
+      errors(replacing(#""kind": "downtime", "#, #""kind": "downtime", "kW": 4, "#))
+        == ["/orders/0/because/0/kW: The kind \"downtime\" has no field \"kW\"."])
+    #expect(
+      errors(replacing(#""kind": "downtime""#, #""kind": "machineBusy""#)).first?
+        .hasPrefix("/orders/0/because/0/kind: Found the text \"machineBusy\"; allowed is") == true)
+    #expect(
+      errors(replacing(#""kind": "moreInSchedule", "count": 7"#, #""kind": "moreInSchedule""#))
+        == ["/warnings/3: The field \"count\" is missing; it is required."])
+    #expect(text.contains(#""units": 0.3333333333333333, "jointly": true, "sentence""#))
+    #expect(text.ranges(of: #""jointly""#).count == 1)
   }
 
   @Test func repeatedFiguresMustAgree() {

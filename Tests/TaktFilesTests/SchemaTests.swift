@@ -36,7 +36,9 @@ struct SchemaTests {
     ("lot", LotField.table), ("setup", SetupField.table), ("segment", SegmentField.table),
     ("feed", FeedField.table), ("delivery", DeliveryField.table),
     ("purchase", PurchaseOrderField.table), ("outcome", OutcomeField.table),
-    ("cause", CauseField.table), ("remedy", RemedyField.table), ("cost", CostKindField.table),
+    ("cause", CauseField.table), ("remedy", RemedyField.table), ("change", ChangeField.table),
+    ("laterOrder", LaterOrderField.table), ("overtimeWindow", OvertimeWindowField.table),
+    ("cost", CostKindField.table),
     ("kpi", KPIField.table),
     ("machineFigures", MachineFiguresField.table), ("price", PriceField.table),
     ("warning", WarningField.table),
@@ -59,6 +61,50 @@ struct SchemaTests {
         .filter { validator.field("properties", of: $0.value) != nil }.map(\.name)
       #expect(Set(described) == Set(objectDefinitions))
     }
+  }
+
+  /// The schema's kinds, and which fields each must and may have, are those of the one table.
+  private func expectKinds<Kind: FactKind>(
+    _: Kind.Type, of definition: String, besides others: Set<String>, always: Set<String>
+  ) throws {
+    let definitions = try #require(plan.field("$defs", of: plan.schema.root))
+    let object = try #require(plan.field(definition, of: definitions))
+    func texts(_ node: Int) -> [String] { plan.schema.children(node).map { plan.schema.text($0) } }
+    let properties = try #require(plan.field("properties", of: object))
+    let kind = try #require(plan.field("kind", of: properties))
+    let listed = texts(try #require(plan.field("enum", of: kind)))
+    #expect(Set(listed) == Set(Kind.allCases.map(\.rawValue)), "\(definition)")
+    var seen: [String] = []
+    for branch in plan.schema.children(try #require(plan.field("anyOf", of: object))) {
+      let fields = try #require(plan.field("properties", of: branch))
+      let names = Set(plan.fields(of: fields, in: plan.schema).map(\.name))
+      let required = Set(texts(try #require(plan.field("required", of: branch))))
+      let own = try #require(plan.field("kind", of: fields))
+      let kinds =
+        plan.field("const", of: own).map { [plan.schema.text($0)] }
+        ?? texts(try #require(plan.field("enum", of: own)))
+      for name in kinds {
+        seen.append(name)
+        let table = try #require(Kind(rawValue: name)).fields
+        let must = Set(table.must.map(\.rawValue))
+        #expect(names == must.union(table.may.map(\.rawValue)).union(others), "\(name)")
+        #expect(required == must.union(always), "\(name)")
+      }
+    }
+    #expect(seen.sorted() == listed.sorted())
+  }
+
+  @Test func kindsAndTheirFieldsAreTheSame() throws {
+    try expectKinds(
+      Cause.Kind.self, of: "cause", besides: ["kind", "jointly", "sentence"],
+      always: ["kind", "sentence"])
+    try expectKinds(
+      Plan.Warning.Kind.self, of: "warning", besides: ["at", "kind", "message"],
+      always: ["at", "kind", "message"])
+    try expectKinds(PlantChange.Kind.self, of: "change", besides: ["kind"], always: ["kind"])
+    let ofRemedies = Set(RemedyField.table.names).subtracting(ChangeField.table.names)
+    try expectKinds(
+      PlantChange.Kind.self, of: "remedy", besides: ofRemedies.union(["kind"]), always: ["kind"])
   }
 
   @Test func acceptsWhatTheReaderAccepts() throws {

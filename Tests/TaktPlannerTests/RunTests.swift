@@ -1,5 +1,4 @@
 import Foundation
-import GLPK
 import TaktModel
 import TaktTestSupport
 import Testing

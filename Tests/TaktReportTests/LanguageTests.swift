@@ -23,15 +23,17 @@ import Testing
 
   @Test func moneyAndRemediesAreInTheData() throws {
     let (plan, plant) = try TinyPlan.make()
-    let remedy = OrderOutcome.Remedy(
-      sentence: "An hour more.", costChange: -12.5, patch: "[{\"op\":\"test\"}]")
+    let remedy = OrderOutcome.Remedy(changes: [.priority(1, 5)], costChange: -12.5)
     let outcome = OrderOutcome(
       order: 1, delivered: 97, unmet: 0, readyAt: nil, completedAt: nil, lateDays: 0.5,
       status: .late, because: plan.orders[1].because, remedies: [remedy])
     let changed = SamplePlan.plan(
       for: plant, schedule: plan.schedule, orders: [plan.orders[0], outcome])
-    let document = HTMLReport.document(changed, for: plant, language: .ko)
-    #expect(document.contains(#"["An hour more.",-12.5,"[{\"op\":\"test\"}]"]"#))
+    let document = HTMLReport.document(
+      changed, for: plant, language: .ko, patch: { _ in #"[{"op":"test"}]"# })
+    #expect(
+      document.contains(
+        #"["우선순위를 1에서 5로 하면 제때 납품합니다.","비용 ₩13 절감",1,"[{\"op\":\"test\"}]"]"#))
     #expect(document.contains(#""money":{"sign":"₩","decimals":0}"#))
     #expect(document.contains(#"["프레스-1 설비가 11. 24. (화) 04:00까지 정지합니다(금형 수리).",0,-1]"#))
   }

@@ -207,9 +207,7 @@ private struct Draft {
     return SamplePlan.plan(
       for: plant, schedule: schedule, orders: outcomes, cost: cost,
       warnings: [
-        .init(
-          pointer: "/machines/0/calendar", kind: "costIgnored",
-          message: "costPerHour of a shift that is not overtime is not counted.")
+        .init(.regularCost, pointer: "/calendars/0/shifts/0/costPerHour")
       ])
   }
 }

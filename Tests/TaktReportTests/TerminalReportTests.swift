@@ -106,7 +106,7 @@ import Testing
 
   @Test func idsCannotSteerTheTerminal() throws {
     let (plan, plant) = try TinyPlan.make(
-      orderIDs: ["a", "x\u{1B}[2J\ny", "c", "d"], 
+      orderIDs: ["a", "x\u{1B}[2J\ny", "c", "d"],
       cause: Cause(
         .downtime, machine: 0, until: TinyPlan.at(3), reason: "bell \u{07} and\r\nline"))
     let text = TerminalReport.text(plan, for: plant, width: 80, isColoured: false)

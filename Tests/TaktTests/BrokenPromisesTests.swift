@@ -5,7 +5,7 @@ import Testing
 
 @testable import Takt
 
-/// What the periods promised and the clock did not keep is said.
+/// What the program over the periods promised and the schedule did not keep is said.
 struct BrokenPromisesTests {
   /// Four periods of a day; the order is due at noon of the second.
   private func plant() throws -> Plant {
@@ -25,35 +25,33 @@ struct BrokenPromisesTests {
       status: delivered < 10 ? .partlyUnmet : lateDays > 0 ? .late : .onTime)
   }
 
-  private func messages(_ promised: PeriodPlan, _ outcome: OrderOutcome) throws -> [String] {
+  private func warnings(
+    _ promised: PeriodPlan, _ outcome: OrderOutcome
+  ) throws -> [Plan.Warning] {
     let plant = try plant()
     let delivery = Delivery(
       order: 0, at: plant.orders[0].due.advanced(bySeconds: outcome.lateDays * 86_400),
       quantity: outcome.delivered)
     return BrokenPromises.warnings(
       PeriodPromise(promised, seenIn: plant),
-      Schedule(lots: [], deliveries: [delivery], purchases: []), [outcome], plant
-    ).map(\.message)
+      Schedule(lots: [], deliveries: [delivery], purchases: []), [outcome], plant)
   }
 
   @Test func latenessBeyondThePromiseIsToldInAllAndByOrder() throws {
-    let told = try messages(promised(10, in: 1), outcome(delivered: 10, lateDays: 0.8))
+    let told = try warnings(promised(10, in: 1), outcome(delivered: 10, lateDays: 0.8))
     #expect(
       told == [
-        "The periods promised 0.0 order-days of lateness, the schedule has 0.8: changeovers, "
-          + "materials and sequence take more than the program sees.",
-        "Order O1 fits into its due period by capacity, but not by the clock: changeovers, materials "
-          + "and sequence make it late.",
+        Plan.Warning(.daysLateInSchedule, promised: 0, days: 0.8),
+        Plan.Warning(.lateInSchedule, pointer: "/orders/0", order: 0),
       ])
   }
 
   @Test func whatIsNeverDeliveredIsLateUntilTheHorizonsEnd() throws {
-    let told = try messages(promised(10, in: 2), outcome(delivered: 4, lateDays: 0))
-    #expect(
-      told.first?.contains("promised 1.5 order-days of lateness, the schedule has 2.5") == true)
+    let told = try warnings(promised(10, in: 2), outcome(delivered: 4, lateDays: 0))
+    #expect(told.first == Plan.Warning(.daysLateInSchedule, promised: 1.5, days: 2.5))
   }
 
   @Test func aTenthOrHalfAnOrderDayIsNoBreach() throws {
-    #expect(try messages(promised(10, in: 2), outcome(delivered: 10, lateDays: 1.9)).isEmpty)
+    #expect(try warnings(promised(10, in: 2), outcome(delivered: 10, lateDays: 1.9)).isEmpty)
   }
 }

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 import TaktPlanner
 import TaktScheduler

@@ -81,7 +81,7 @@ import Testing
     #expect(hours(promise[.nothingLater]?.completeAt) == 10)
     #expect(promise[.nothingLater]?.payers == [])
     #expect(promise.wishedFor == nil)
-    #expect(promise[.nothingLater]?.plan.warnings.contains { $0.kind == "prices" } == true)
+    #expect(promise[.nothingLater]?.plan.warnings.contains { $0.kind == .noProgram } == true)
   }
 
   /// Two orders that are done just in time: without their leave the new one comes after them.

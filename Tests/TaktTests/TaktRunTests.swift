@@ -27,8 +27,8 @@ import Testing
     }
     let faults = Takt.check(plan, against: plant)
     #expect(faults.isEmpty, "\(what): \(faults.prefix(3).map(\.message))")
-    for warning in plan.warnings where warning.kind == "selfCheck" {
-      Issue.record("\(what): \(warning.message)")
+    for warning in plan.warnings where warning.kind == .selfCheck {
+      Issue.record("\(what): \(warning.fault ?? "")")
     }
     let solve = plan.solve
     if let bound = solve.bound {

@@ -65,10 +65,8 @@ struct ElapsedTime {
       guard lot.origin == .frozen, ids.contains(lot.id) else { return lot }
       return lot.modified { $0.origin = .planned }
     }
-    let bought = schedule.purchases.map { purchase in
-      PurchaseOrder(
-        product: purchase.product, orderAt: purchase.orderAt.advanced(bySeconds: elapsedSeconds),
-        arriveAt: purchase.arriveAt, quantity: purchase.quantity)
+    let bought = schedule.purchases.map {
+      $0.modified { $0.orderAt = $0.orderAt.advanced(bySeconds: elapsedSeconds) }
     }
     return Schedule(lots: lots, deliveries: schedule.deliveries, purchases: ordered + bought)
   }

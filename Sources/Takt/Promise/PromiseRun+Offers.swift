@@ -1,3 +1,4 @@
+import TaktChecker
 import TaktFiles
 import TaktModel
 import TaktScheduler
@@ -27,7 +28,7 @@ extension PromiseRun {
   /// What a candidate costs, the lateness of the order against its wished date included.
   private func total(_ candidate: Candidate) -> Double {
     guard addition.hasDue else { return candidate.costChange }
-    return candidate.costChange + Self.costs(candidate.plan.schedule, plant)[order]
+    return candidate.costChange + Self.costs(candidate.schedule, plant)[order]
   }
 
   func promise() throws(PromiseError) -> Promise {
@@ -38,15 +39,24 @@ extension PromiseRun {
     if !addition.hasDue, let promised {
       (file, bytes) = try Self.file(orderBytes, with: addition, at: order, due: promised, plant)
     }
-    let offers = found.map { kind, candidate in
-      let evaluation = Evaluation(of: candidate.plan.schedule, for: file.plant)
+    let offers = found.compactMap { kind, candidate -> OrderOffer? in
+      let plan = plan(candidate.schedule, file)
+      guard Checker.check(plan, against: file.plant).isEmpty else { return nil }
       return OrderOffer(
-        kind: kind, completeAt: candidate.completeAt,
-        plan: plan(candidate.plan.schedule, evaluation, file), costChange: candidate.costChange,
+        kind: kind, completeAt: candidate.completeAt, plan: plan, costChange: candidate.costChange,
         payers: candidate.payers)
     }
     return Promise(
       file: file, fileBytes: bytes, order: order,
       wishedFor: addition.hasDue ? plant.orders[order].due : nil, offers: offers)
+  }
+
+  private func plan(_ schedule: Schedule, _ file: OrderFile) -> Plan {
+    let evaluation = Evaluation(of: schedule, for: file.plant)
+    return Plan(
+      of: schedule, evaluation, for: file, createdAt: before.createdAt,
+      // The program over the periods knew nothing of the order.
+      solve: .withoutProgram(cost: evaluation.cost.total, seed: options.seed),
+      warnings: file.plant.remarks + PlanRun.Prices.ofNoProgram.warnings)
   }
 }

@@ -1,4 +1,3 @@
-import TaktChecker
 import TaktFiles
 import TaktModel
 import TaktScheduler
@@ -57,10 +56,9 @@ extension PromiseRun {
     else { return }
     let stop = clock.stop(share: share, reserveSeconds: 0.05 * options.timeLimitSeconds)
     let half = stop.secondsLeft() / 2
-    let inserted = OrderInsertion.insert(
-      order, into: elapsed?.closed(before.schedule) ?? before.schedule, for: weighted, cap: cap,
-      evaluationLimit: evaluationLimit,
-      stop: half.isFinite ? stop.sooner(bySeconds: half) : stop)
+    let inserted = Replanner(
+      weighted, stop: half.isFinite ? stop.sooner(bySeconds: half) : stop
+    ).withRoom(closed(before.schedule), for: order, cap: cap, evaluationLimit: evaluationLimit)
     take(inserted)
     // The search knows no cap.
     if cap == nil { improve(inserted, for: weighted, stop) }
@@ -73,7 +71,7 @@ extension PromiseRun {
     guard let best = best(kind), let weighted = weighted(best.completeAt).flatMap(left)
     else { return }
     improve(
-      elapsed?.closed(best.schedule) ?? best.schedule, for: weighted,
+      closed(best.found), for: weighted,
       clock.stop(share: share, reserveSeconds: 0.05 * options.timeLimitSeconds))
   }
 
@@ -82,12 +80,13 @@ extension PromiseRun {
     elapsed.map { $0.closed(weighted) } ?? weighted
   }
 
+  private func closed(_ schedule: Schedule) -> Schedule { elapsed?.closed(schedule) ?? schedule }
+
   private mutating func improve(_ schedule: Schedule, for weighted: Plant, _ stop: StopRule) {
     if stop.isOver { return }
-    let improved = ScheduleSearch.improve(
-      schedule, for: weighted, seed: options.seed, evaluationLimit: evaluationLimit, stop: stop
-    ) { _ in }
-    take(improved.schedule)
+    take(
+      Replanner(weighted, stop: stop).searched(
+        schedule, seed: options.seed, evaluationLimit: evaluationLimit))
   }
 
   /// Notes a schedule where the checker passes it, the order is served and what has happened stands.
@@ -95,35 +94,27 @@ extension PromiseRun {
     let schedule = elapsed?.opened(found) ?? found
     if let elapsed, !elapsed.isKept(by: schedule) { return }
     let quantity = plant.orders[order].quantity
-    let own = schedule.deliveries.filter { $0.order == order }
-    guard let completeAt = own.map(\.at).max(),
-      own.reduce(0, { $0 + $1.quantity }) >= quantity * (1 - 1e-6)
+    let own = schedule.deliveries.indices.filter { schedule.deliveries[$0].order == order }
+    guard let completeAt = own.map({ schedule.deliveries[$0].at }).max(),
+      own.reduce(0, { $0 + schedule.deliveries[$1].quantity }) >= quantity * (1 - 1e-6)
     else { return }
     let earliest = plant.orders[order].earliest
     // The order's goods may be there before it wants them.
-    let delivered = Schedule(
-      lots: schedule.lots,
-      deliveries: schedule.deliveries.map { delivery in
-        delivery.order == order && delivery.at < earliest
-          ? Delivery(order: order, at: earliest, quantity: delivery.quantity) : delivery
-      }.sorted { ($0.at, $0.order) < ($1.at, $1.order) }, purchases: schedule.purchases)
-    let evaluation = Evaluation(of: delivered, for: plant)
-    let plan = plan(delivered, evaluation, file)
-    guard Checker.check(plan, against: plant).isEmpty else { return }
-    let payers = payers(delivered, evaluation.orders)
+    let delivered = schedule.modified {
+      for index in own where $0.deliveries[index].at < earliest {
+        $0.deliveries[index].at = earliest
+      }
+      $0.deliveries.sort { ($0.at, $0.order) < ($1.at, $1.order) }
+    }
+    let replanner = Replanner(plant)
+    guard replanner.isValid(delivered) else { return }
+    let after = Evaluation.outcomes(of: delivered, for: plant)
     candidates.append(
       Candidate(
-        plan: plan, schedule: schedule, completeAt: completeAt,
-        costChange: evaluation.cost.total - Self.costs(delivered, plant)[order] - costBefore,
-        payers: payers, isFree: isFree(evaluation.orders)))
-  }
-
-  func plan(_ schedule: Schedule, _ evaluation: Evaluation, _ file: OrderFile) -> Plan {
-    Plan(
-      of: schedule, evaluation, for: file, createdAt: before.createdAt,
-      // The program over the periods knew nothing of the order.
-      solve: .withoutProgram(cost: evaluation.cost.total, seed: options.seed),
-      warnings: file.plant.remarks + PlanRun.Prices.ofNoProgram.warnings)
+        found: schedule, schedule: delivered, completeAt: completeAt,
+        costChange: replanner.cost(of: delivered) - Self.costs(delivered, plant)[order]
+          - costBefore,
+        payers: payers(delivered, after), isFree: isFree(after)))
   }
 
   /// A second is within the checker's tolerance.

@@ -1,4 +1,3 @@
-public import GLPK
 import TaktChecker
 public import TaktFiles
 public import TaktModel
@@ -27,8 +26,9 @@ extension Takt {
 struct PromiseRun {
   /// A schedule with the order in it, and what it means.
   struct Candidate {
-    let plan: Plan
     /// As it was found: with the order's goods delivered when they are there.
+    let found: Schedule
+    /// With them delivered when the order wants them at the soonest.
     let schedule: Schedule
     let completeAt: Instant
     let costChange: Double
@@ -78,14 +78,13 @@ struct PromiseRun {
     // Without a wish the order is wanted at once.
     (file, fileBytes) = try Self.file(
       known.bytes, with: addition, at: order, due: known.plant.horizon.start, known.plant)
-    let evaluation = Evaluation(of: plan.schedule, for: file.plant)
-    outcomes = evaluation.orders
+    outcomes = Evaluation.outcomes(of: plan.schedule, for: file.plant)
     elapsed = options.now.flatMap { now in
       now > known.plant.horizon.start
         ? ElapsedTime(plan.schedule, until: now, in: known.plant.horizon) : nil
     }
     paidBefore = Self.costs(plan.schedule, file.plant)
-    costBefore = evaluation.cost.total - paidBefore[order]
+    costBefore = Replanner(file.plant).cost(of: plan.schedule) - paidBefore[order]
   }
 
   /// The order file with the order, due at a moment where it does not say when.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 import TaktScheduler
 
@@ -18,11 +17,10 @@ extension PlanRun {
       stop.secondsLeft() > 10 * (scheduleSeconds + proofSeconds)
     else { return plan }
     let dearest = plan.dearestFirst(plan.orders.filter { $0.status != .onTime }, plant)
-    guard !dearest.isEmpty,
-      let search = RemedySearch(
-        file, plan.schedule, effort: .quick(lots: plan.schedule.lots.count), seed: options.seed,
-        stop: stop)
-    else { return plan }
+    if dearest.isEmpty { return plan }
+    let search = RemedySearch(
+      plant, plan.schedule, effort: .quick(lots: plan.schedule.lots.count), seed: options.seed,
+      stop: stop)
     var orders = plan.orders
     for outcome in dearest.prefix(Self.most) where !stop.isOver {
       guard let place = orders.firstIndex(where: { $0.order == outcome.order }) else { continue }

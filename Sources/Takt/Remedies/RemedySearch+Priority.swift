@@ -1,4 +1,3 @@
-import TaktFiles
 import TaktModel
 
 /// The priority that an order needs.
@@ -54,11 +53,7 @@ extension RemedySearch.Run {
     return value
   }
 
-  func with(_ priority: Double?, _ change: OrderFileChange) -> OrderFileChange {
-    guard let priority else { return change }
-    var change = change
-    change.expect("/orders/\(outcome.order)/id")
-    change.set("/orders/\(outcome.order)/priority", .number(priority))
-    return change
+  func with(_ priority: Double?, _ changes: [PlantChange]) -> [PlantChange] {
+    changes + (priority.map { [.priority(outcome.order, $0)] } ?? [])
   }
 }

@@ -1,4 +1,3 @@
-import TaktFiles
 import TaktModel
 
 extension RemedySearch {
@@ -21,37 +20,43 @@ extension RemedySearch {
     var order: Order { search.plant.orders[outcome.order] }
     var isOver: Bool { search.stop.isOver || trials >= search.effort.trials }
 
-    mutating func remedies(besides known: Known?) -> [OrderOutcome.Remedy] {
-      if let known, known.kind != .later { found = [known.remedy] }
-      if let known, known.kind == .priority {
-        alone = known.remedy.costChange
+    /// - Parameter known: what few trials found: a promise that the plan can keep, or a priority.
+    mutating func remedies(besides known: OrderOutcome.Remedy?) -> [OrderOutcome.Remedy] {
+      if let known, !known.movesCustomerDate {
+        found = [known]
+        alone = known.costChange
       } else if !isOver {
         raise()
       }
-      for lever in search.levers(for: outcome.order, outcome) where !isOver { pull(lever) }
-      found.sort { $0.costChange < $1.costChange }
-      guard let known, known.kind == .later else { return Array(found.prefix(Self.most)) }
-      return found.prefix(Self.most - 1) + [known.remedy]
+      for lever in search.levers(for: outcome) where !isOver { pull(lever) }
+      found.sort {
+        ($0.movesCustomerDate ? 1 : 0, $0.costChange) < (
+          $1.movesCustomerDate ? 1 : 0, $1.costChange
+        )
+      }
+      // Another date for the order itself is the last resort.
+      guard let known, known.movesCustomerDate else { return Array(found.prefix(Self.most)) }
+      return found.prefix(Self.most - 1) + [known]
     }
 
     mutating func trial(
-      _ change: OrderFileChange, _ way: Way = .led, seed: UInt64 = 0
+      _ changes: [PlantChange], _ way: Way = .led, seed: UInt64 = 0
     ) -> Trial? {
       trials += 1
-      return search.tried(change, for: outcome.order, way, seed: search.seed &+ seed)
+      return search.tried(changes, for: outcome.order, way, seed: search.seed &+ seed)
     }
 
-    /// The change in plans that no search led to the order, by other random numbers.
-    mutating func isConfirmed(_ change: OrderFileChange, _ trial: Trial) -> Trial? {
+    /// The changes in plans that no search led to the order, by other random numbers.
+    private mutating func confirmed(_ changes: [PlantChange], _ trial: Trial) -> Trial? {
       guard trial.isOnTime else { return nil }
       var confirmed = trial
       for seed in search.effort.confirmingSeeds {
-        guard let again = self.trial(change, .ordinary, seed: seed), again.isOnTime,
+        guard let again = self.trial(changes, .ordinary, seed: seed), again.isOnTime,
           !search.stop.isOver
         else { return nil }
         if again.change < confirmed.change { confirmed = again }
       }
-      return confirmed.schedule.stands(in: confirmed.file) ? confirmed : nil
+      return confirmed.isValid ? confirmed : nil
     }
 
     // MARK: Levers
@@ -85,64 +90,44 @@ extension RemedySearch {
     private mutating func trial(
       _ lever: Lever, _ step: Int, _ priority: Double?, _ way: Way = .led
     ) -> Trial? {
-      guard let pull = lever.pull(step) else { return nil }
-      return trial(with(priority, pull.change), way)
+      trial(with(priority, [lever.change(step)]), way)
     }
 
     /// Finds the priority that the step needs, none if possible, and takes the remedy down.
     private mutating func settle(_ lever: Lever, _ step: Int, _ strong: Double?) -> Bool {
-      guard let pull = lever.pull(step) else { return false }
-      if let plain = trial(pull.change), let sure = isConfirmed(pull.change, plain) {
-        return add(
-          pull.change, pull.words + (pull.isPlural ? " make" : " makes") + " it on time", sure,
-          isPriced: pull.isPriced)
+      let changes = [lever.change(step)]
+      if let plain = trial(changes), let sure = confirmed(changes, plain) {
+        return add(changes, sure)
       }
-      guard let strong, let forced = trial(with(strong, pull.change), .polished), forced.isOnTime
-      else {
-        return false
-      }
+      guard let strong, let forced = trial(with(strong, changes), .polished), forced.isOnTime
+      else { return false }
       for priority in priorities(for: forced, below: strong) where !isOver {
-        let change = with(priority, pull.change)
-        guard let tried = trial(change), let sure = isConfirmed(change, tried) else { continue }
+        let both = with(priority, changes)
+        guard let tried = trial(both), let sure = confirmed(both, tried) else { continue }
         // With the priority alone it is cheaper.
         if let alone, sure.change >= alone { return false }
-        let words = pull.words.hasSuffix(",") ? String(pull.words.dropLast()) : pull.words
-        return add(
-          change,
-          words
-            + " and a priority of \(SpokenNumber.grouped(priority, decimals: 2)) make it on time",
-          sure, isPriced: pull.isPriced)
+        return add(both, sure)
       }
       return false
     }
 
     /// The order's own priority, and nothing else.
     private mutating func raise() {
-      guard let strong = strongPriority else { return }
-      let nothing = OrderFileChange(search.text)
-      guard let forced = trial(with(strong, nothing), .polished), forced.isOnTime else { return }
+      guard let strong = strongPriority, let forced = trial(with(strong, []), .polished),
+        forced.isOnTime
+      else { return }
       for priority in priorities(for: forced, below: strong) where !isOver {
-        let change = with(priority, nothing)
-        guard let tried = trial(change), let sure = isConfirmed(change, tried) else { continue }
-        let words =
-          "A priority of \(SpokenNumber.grouped(priority, decimals: 2)) in place of "
-          + "\(SpokenNumber.grouped(order.priority, decimals: 2)) makes it on time"
-        if add(change, words, sure) { alone = sure.change }
+        let changes = with(priority, [])
+        guard let tried = trial(changes), let sure = confirmed(changes, tried) else { continue }
+        if add(changes, sure) { alone = sure.change }
         return
       }
     }
 
     /// Takes a remedy down, unless it makes many others late.
-    private mutating func add(
-      _ change: OrderFileChange, _ sentence: String, _ trial: Trial, isPriced: Bool = true
-    ) -> Bool {
-      let payers = payers(trial)
-      if payers.isTooMany { return false }
-      let price = isPriced ? "" : "; what the change itself costs is not counted"
-      found.append(
-        OrderOutcome.Remedy(
-          sentence: sentence + payers.words + price + ".", costChange: trial.change,
-          patch: change.patch))
+    private mutating func add(_ changes: [PlantChange], _ trial: Trial) -> Bool {
+      guard let remedy = remedy(changes, trial) else { return false }
+      found.append(remedy)
       return true
     }
   }

@@ -1,9 +1,8 @@
-import TaktFiles
 import TaktModel
 import TaktScheduler
 
-/// Looks for the smallest changes to an order file with which an order is on time, and tries each: the
-/// changed file is read, planned anew on the clock from the plan at hand, and checked.
+/// Looks for the smallest changes with which an order is on time, and tries each: the changed plant is planned
+/// anew from the plan at hand, and what comes of it is checked.
 struct RemedySearch {
   /// How much may be tried for one order.
   struct Effort {
@@ -28,9 +27,8 @@ struct RemedySearch {
     }
   }
 
-  let file: OrderFile
+  let plant: Plant
   let schedule: Schedule
-  let text: OrderFileText
   let effort: Effort
   let seed: UInt64
   private(set) var stop: StopRule
@@ -43,28 +41,20 @@ struct RemedySearch {
   /// What the dearest of all orders costs if it is not made.
   let dearestWorth: Double
 
-  var plant: Plant { file.plant }
-  var spoken: SpokenTime { SpokenTime(plant.timeZone) }
-
-  /// Nil where the file's text is not at hand.
-  ///
   /// - Parameter base: what the plan costs after a search such as the trials have; nil: what it costs.
-  init?(
-    _ file: OrderFile, _ schedule: Schedule, effort: Effort, seed: UInt64, stop: StopRule,
+  init(
+    _ plant: Plant, _ schedule: Schedule, effort: Effort, seed: UInt64, stop: StopRule,
     base: Double? = nil
   ) {
-    guard !file.bytes.isEmpty, let text = try? OrderFileText(file.bytes) else { return nil }
-    self.file = file
+    self.plant = plant
     self.schedule = schedule
-    self.text = text
     self.effort = effort
     self.seed = seed
     self.stop = stop
-    given = Evaluation.cost(of: schedule, for: file.plant).total
+    given = Replanner(plant).cost(of: schedule)
     self.base = min(given, base ?? given)
-    dearestDay =
-      file.plant.orders.map { $0.quantity * $0.tardinessCostPerUnitDay }.max() ?? 0
-    dearestWorth = file.plant.orders.map { $0.quantity * $0.unmetCostPerUnit }.max() ?? 0
+    dearestDay = plant.orders.map { $0.quantity * $0.tardinessCostPerUnitDay }.max() ?? 0
+    dearestWorth = plant.orders.map { $0.quantity * $0.unmetCostPerUnit }.max() ?? 0
   }
 
   /// The same search with other limits of time.
@@ -76,52 +66,40 @@ struct RemedySearch {
 
   /// What a plan costs after as long a search as trials have.
   static func base(
-    _ file: OrderFile, _ schedule: Schedule, effort: Effort, seed: UInt64, stop: StopRule
+    _ plant: Plant, _ schedule: Schedule, effort: Effort, seed: UInt64, stop: StopRule
   ) -> Double {
-    let better = ScheduleSearch.improve(
-      schedule, for: file.plant, seed: seed, evaluationLimit: 2 * effort.limit, stop: stop,
-      onImprovement: { _ in }
-    ).schedule
-    return Evaluation.cost(of: better, for: file.plant).total
+    let replanner = Replanner(plant, stop: stop)
+    return replanner.cost(
+      of: replanner.searched(schedule, seed: seed, evaluationLimit: 2 * effort.limit))
   }
 
   /// What a trial came to.
   struct Trial {
-    let file: OrderFile
+    let replanner: Replanner
     let schedule: Schedule
     let isOnTime: Bool
     /// By what the total cost grows.
     let change: Double
-  }
 
-  /// A remedy that few trials find.
-  struct Known {
-    enum Kind {
-      /// A smaller quantity.
-      case less
-      case priority
-      /// A later due date: the last resort.
-      case later
-    }
-
-    let remedy: OrderOutcome.Remedy
-    let kind: Kind
+    var isValid: Bool { replanner.isValid(schedule) }
   }
 
   /// What the plan at hand keeps.
-  func kept(for outcome: OrderOutcome) -> Known? {
+  func kept(for outcome: OrderOutcome) -> OrderOutcome.Remedy? {
     var run = Run(self, outcome)
     return run.kept()
   }
 
   /// What an order that the plan leaves undone can be made to keep.
-  func demanded(for outcome: OrderOutcome) -> Known? {
+  func demanded(for outcome: OrderOutcome) -> OrderOutcome.Remedy? {
     var run = Run(self, outcome)
     return run.demanded()
   }
 
-  /// Cheapest first, a later due date for the order itself last; at most three.
-  func remedies(for outcome: OrderOutcome, besides known: Known?) -> [OrderOutcome.Remedy] {
+  /// Cheapest first, those last that move what a customer was promised; at most three.
+  func remedies(
+    for outcome: OrderOutcome, besides known: OrderOutcome.Remedy?
+  ) -> [OrderOutcome.Remedy] {
     var run = Run(self, outcome)
     return run.remedies(besides: known)
   }
@@ -140,54 +118,36 @@ struct RemedySearch {
     var isLed: Bool { self == .led || self == .polished }
   }
 
-  /// Plans the changed file from the plan at hand; nil where the file cannot be read.
+  /// Plans the changed plant from the plan at hand; nil where the changes do not fit it.
   func tried(
-    _ change: OrderFileChange, for order: OrderIndex, _ way: Way, seed: UInt64
+    _ changes: [PlantChange], for order: OrderIndex, _ way: Way, seed: UInt64
   ) -> Trial? {
-    guard let patch = try? JSONPatch.read(Array(change.patch.utf8)),
-      let bytes = try? patch.applied(to: file.bytes), let changed = try? OrderFile.read(bytes)
-    else { return nil }
-    var start = schedule.standing(in: changed)
-    if !Self.isDone(order, start, changed.plant) {
-      start = start.withRoom(for: changed.plant, evaluationLimit: effort.limit, stop: stop)
+    guard let replanner = Replanner(plant, stop: stop).changed(by: changes) else { return nil }
+    var start = replanner.replayed(schedule)
+    if replanner.finishes(of: start)[order] == nil {
+      start = replanner.withRoom(start, evaluationLimit: effort.limit)
     }
     var found = start
     if way.isLed {
       found =
         ScheduleSearch.favouring(
-          order, from: start, for: changed.plant, seed: seed, limit: effort.limit,
+          order, from: start, for: replanner.plant, seed: seed, limit: effort.limit,
           polish: effort.polish, stop: stop
         ).schedule
     }
-    if !way.isLed || (way == .polished && Self.isOnTime(order, found, changed.plant)) {
-      found =
-        ScheduleSearch.improve(
-          found, for: changed.plant, seed: seed,
-          evaluationLimit: way == .brief
-            ? effort.limit / 4 : (way == .ordinary ? 2 : 1) * effort.limit, stop: stop,
-          onImprovement: { _ in }
-        ).schedule
+    if !way.isLed || (way == .polished && replanner.isOnTime(order, in: found)) {
+      found = replanner.searched(
+        found, seed: seed,
+        evaluationLimit: way == .brief
+          ? effort.limit / 4 : (way == .ordinary ? 2 : 1) * effort.limit)
     }
-    var total = Evaluation.cost(of: found, for: changed.plant).total
+    var total = replanner.cost(of: found)
     // What stands may be better than any repetition of it.
-    let standing = Evaluation.cost(of: start, for: changed.plant).total
+    let standing = replanner.cost(of: start)
     if standing < total { (found, total) = (start, standing) }
-    let isKept = Self.isOnTime(order, start, changed.plant)
+    let isKept = replanner.isOnTime(order, in: start)
     return Trial(
-      file: changed, schedule: found, isOnTime: Self.isOnTime(order, found, changed.plant),
+      replanner: replanner, schedule: found, isOnTime: replanner.isOnTime(order, in: found),
       change: min(total - base, isKept ? standing - given : .infinity))
-  }
-
-  static func isOnTime(_ order: OrderIndex, _ schedule: Schedule, _ plant: Plant) -> Bool {
-    let due = plant.orders[order].due
-    return isDone(order, schedule, plant)
-      && schedule.deliveries.allSatisfy { $0.order != order || due.seconds(until: $0.at) <= 1 }
-  }
-
-  private static func isDone(_ order: OrderIndex, _ schedule: Schedule, _ plant: Plant) -> Bool {
-    let delivered = schedule.deliveries.reduce(0) {
-      $0 + ($1.order == order ? $1.quantity : 0)
-    }
-    return delivered >= plant.orders[order].quantity * (1 - 1e-6)
   }
 }

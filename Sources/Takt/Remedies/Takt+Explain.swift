@@ -1,4 +1,3 @@
-public import GLPK
 public import TaktFiles
 public import TaktModel
 import TaktScheduler
@@ -26,12 +25,12 @@ extension Takt {
   ) -> [OrderOutcome] {
     let clock = RunClock(limitSeconds: timeLimitSeconds, cancellation: cancellation)
     let plant = file.plant
-    let found = Evaluation(of: plan.schedule, for: plant).orders
+    let found = Evaluation.outcomes(of: plan.schedule, for: plant)
     var known: [OrderIndex: [OrderOutcome.Remedy]] = [:]
     if remedies != .none { for outcome in plan.orders { known[outcome.order] = outcome.remedies } }
     let late = orders.map { found[$0] }.filter { $0.status != .onTime }
     if remedies == .tried, !late.isEmpty {
-      findRemedies(late, plan, file, seed, clock, progress, &known)
+      findRemedies(late, plan, plant, seed, clock, progress, &known)
     }
     return orders.map { index in
       let outcome = found[index]
@@ -42,26 +41,24 @@ extension Takt {
   }
 
   private static func findRemedies(
-    _ late: [OrderOutcome], _ plan: Plan, _ file: OrderFile, _ seed: UInt64, _ clock: RunClock,
+    _ late: [OrderOutcome], _ plan: Plan, _ plant: Plant, _ seed: UInt64, _ clock: RunClock,
     _ progress: (_ done: Int, _ of: Int) -> Void,
     _ known: inout [OrderIndex: [OrderOutcome.Remedy]]
   ) {
     let effort = RemedySearch.Effort.thorough(lots: plan.schedule.lots.count)
     let base = RemedySearch.base(
-      file, plan.schedule, effort: effort, seed: seed,
+      plant, plan.schedule, effort: effort, seed: seed,
       stop: clock.stop(share: 0.1, reserveSeconds: 0))
-    guard
-      let search = RemedySearch(
-        file, plan.schedule, effort: effort, seed: seed, stop: clock.stop(reserveSeconds: 0),
-        base: base)
-    else { return }
-    let dearest = plan.dearestFirst(late, file.plant)
+    let search = RemedySearch(
+      plant, plan.schedule, effort: effort, seed: seed, stop: clock.stop(reserveSeconds: 0),
+      base: base)
+    let dearest = plan.dearestFirst(late, plant)
     // What nearly every order has comes first, by few trials; then a way for those left undone.
-    var sure: [OrderIndex: RemedySearch.Known] = [:]
-    func note(_ found: RemedySearch.Known?, _ outcome: OrderOutcome) {
+    var sure: [OrderIndex: OrderOutcome.Remedy] = [:]
+    func note(_ found: OrderOutcome.Remedy?, _ outcome: OrderOutcome) {
       guard let found else { return }
       sure[outcome.order] = found
-      known[outcome.order] = [found.remedy]
+      known[outcome.order] = [found]
     }
     for (done, outcome) in dearest.enumerated() where !search.stop.isOver {
       progress(done / 3, late.count)

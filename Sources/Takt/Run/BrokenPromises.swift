@@ -1,7 +1,7 @@
 import TaktModel
 import TaktPlanner
 
-/// What the periods promised and the clock cannot keep is said.
+/// What the program over the periods promised and the schedule does not keep is said.
 enum BrokenPromises {
   /// Beyond this the schedule is later in all than its periods promised.
   private static let mostBeyond = (share: 0.1, orderDays: 0.5)
@@ -13,10 +13,7 @@ enum BrokenPromises {
     if isKept(promise, by: schedule, plant) { return byOrder(promise, outcomes, plant) }
     let wanted = plant.orderDaysLate(promise.deliveries(for: plant))
     let kept = plant.orderDaysLate(schedule.deliveries)
-    let inAll = Plan.Warning(
-      kind: "clock",
-      message: "The periods promised \(tenths(wanted)) order-days of lateness, the schedule has "
-        + "\(tenths(kept)): changeovers, materials and sequence take more than the program sees.")
+    let inAll = Plan.Warning(.daysLateInSchedule, promised: wanted, days: kept)
     return [inAll] + byOrder(promise, outcomes, plant)
   }
 
@@ -26,8 +23,6 @@ enum BrokenPromises {
     return plant.orderDaysLate(schedule.deliveries)
       <= wanted + max(mostBeyond.share * wanted, mostBeyond.orderDays)
   }
-
-  private static func tenths(_ days: Double) -> String { "\((days * 10).rounded() / 10)" }
 
   /// One warning for each order that the program delivers in its due period and the schedule does not
   /// deliver on time; beyond a handful they are counted.
@@ -45,16 +40,10 @@ enum BrokenPromises {
     }
     let told = broken.prefix(10).map { outcome in
       Plan.Warning(
-        pointer: "/orders/\(outcome.order)", kind: "clock",
-        message:
-          "Order \(plant.orders[outcome.order].id) fits into its due period by capacity, but "
-          + "not by the clock: changeovers, materials and sequence make it "
-          + (outcome.status == .late ? "late." : "partly or wholly unmet."))
+        outcome.status == .late ? .lateInSchedule : .unmetInSchedule,
+        pointer: "/orders/\(outcome.order)", order: outcome.order)
     }
     guard broken.count > told.count else { return told }
-    return told + [
-      Plan.Warning(
-        kind: "clock", message: "The same holds for \(broken.count - told.count) more orders.")
-    ]
+    return told + [Plan.Warning(.moreInSchedule, count: broken.count - told.count)]
   }
 }

@@ -9,15 +9,8 @@ extension PlanRun {
 
     static let none = Prices(prices: [], warnings: [])
 
-    /// Of a plan that is made on the clock alone.
-    static let ofNoProgram = Prices(
-      prices: [],
-      warnings: [
-        Plan.Warning(
-          kind: "prices",
-          message: "What more hours and materials would be worth was not worked out: this plan was "
-            + "made on the clock alone, without a program over the periods.")
-      ])
+    /// Of a plan that is made without a program over the periods.
+    static let ofNoProgram = Prices(prices: [], warnings: [Plan.Warning(.noProgram)])
   }
 
   /// Prices by the program over the periods, from a small share of the time that is left.
@@ -29,13 +22,6 @@ extension PlanRun {
         cancellation: cancellation)
     }
     if let prices { return Prices(prices: prices, warnings: []) }
-    return Prices(
-      prices: [],
-      warnings: [
-        Plan.Warning(
-          kind: "prices",
-          message: "What more hours and materials would be worth was not worked out: the program "
-            + "over the periods takes longer than the time that was left.")
-      ])
+    return Prices(prices: [], warnings: [Plan.Warning(.prices)])
   }
 }

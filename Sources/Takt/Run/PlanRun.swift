@@ -1,5 +1,4 @@
 import Foundation
-import GLPK
 import TaktChecker
 import TaktFiles
 import TaktModel
@@ -260,10 +259,7 @@ extension PlanRun {
     }
     warnings += prices.warnings
     if let fault = log.refusal {
-      warnings.append(
-        .init(
-          kind: "selfCheck",
-          message: "A better schedule was thrown away because it failed the check: " + fault))
+      warnings.append(.init(.selfCheck, fault: fault))
     }
     return Plan(
       of: candidate.schedule, evaluation, for: file,

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// The one place that reads the clock for a planning run, and makes stop rules of it.

@@ -1,4 +1,3 @@
-public import GLPK
 public import TaktFiles
 public import TaktModel
 
@@ -17,6 +16,7 @@ extension Takt {
   ) async throws -> WhatIf {
     var options = options
     options.triesRemedies = false
+    let (old, new) = (Replanner(file.plant), Replanner(changed.plant))
     var before: Plan
     let after: Plan
     let stoppedBefore: Plan.Solve.StoppedBy
@@ -24,15 +24,14 @@ extension Takt {
       before = try await replan(
         file, from: [plan.schedule],
         prices: .init(
-          prices: plan.prices, warnings: plan.warnings.filter { $0.kind == "prices" }),
+          prices: plan.prices,
+          warnings: plan.warnings.filter { $0.kind == .prices || $0.kind == .noProgram }),
         options: options, cancellation: cancellation, progress: progress)
       stoppedBefore = before.solve.stoppedBy
       if before.cost.total >= plan.cost.total * (1 - 1e-9) { before = plan }
       after = try await replan(
         changed,
-        from: [plan.schedule, before.schedule].map {
-          $0.carried(from: file.plant, to: changed.plant)
-        },
+        from: [plan.schedule, before.schedule].map { new.carried($0, from: file.plant) },
         prices: .ofNoProgram, options: options, cancellation: cancellation, progress: progress)
     } else {
       before = try await Takt.plan(
@@ -40,18 +39,18 @@ extension Takt {
       stoppedBefore = before.solve.stoppedBy
       after = try await Takt.plan(
         changed, options: options,
-        startingFrom: before.schedule.carried(from: file.plant, to: changed.plant),
+        startingFrom: new.carried(before.schedule, from: file.plant),
         cancellation: cancellation, progress: progress)
     }
     let back = Candidate(
-      after.schedule.carried(from: changed.plant, to: file.plant).standing(in: file),
-      for: file.plant)
+      old.replayed(old.carried(after.schedule, from: changed.plant)), for: file.plant)
     if back.cost.total < before.cost.total * (1 - 1e-9) {
       let run = PlanRun(file, options: options, cancellation: cancellation, progress: progress)
       let better = try run.checkedPlan(
         from: [back, Candidate(before.schedule, for: file.plant)], solve: before.solve,
         prices: .init(
-          prices: before.prices, warnings: before.warnings.filter { $0.kind == "prices" }))
+          prices: before.prices,
+          warnings: before.warnings.filter { $0.kind == .prices || $0.kind == .noProgram }))
       if better.cost.total < before.cost.total { before = better }
     }
     return WhatIf(
@@ -67,14 +66,13 @@ extension Takt {
   ) async throws -> Plan {
     var run = PlanRun(file, options: options, cancellation: cancellation, progress: progress)
     let dispatched = run.dispatch()
-    let starts = schedules.map { Candidate($0.standing(in: file), for: file.plant) }
-    let standing = starts.dropFirst().reduce(starts[0]) { $1.totalCost < $0.totalCost ? $1 : $0 }
-      .schedule
+    let replanner = Replanner(
+      file.plant, stop: run.clock.stop(share: 0.3, reserveSeconds: run.writingSeconds))
+    let standing = replanner.cheapest(of: schedules)
     let lots = standing.lots.count
-    let roomy = standing.withRoom(
-      for: file.plant, evaluationLimit: max(100, 200_000 / (20 + lots)),
-      stop: run.clock.stop(share: 0.3, reserveSeconds: run.writingSeconds))
-    let start = Candidate(roomy, for: file.plant)
+    let start = Candidate(
+      replanner.withRoom(standing, evaluationLimit: max(100, 200_000 / (20 + lots))),
+      for: file.plant)
     // Few lots have few orders to stand in.
     let limit = min(max(2_000, 800_000 / (20 + lots)), 200 * (lots + 1) * (lots + 1))
     let searched = await run.search(from: [start], evaluationLimit: limit)

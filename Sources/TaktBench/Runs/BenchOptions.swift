@@ -1,4 +1,4 @@
-public import GLPK
+public import TaktModel
 
 /// What `takt bench` is asked to do.
 public struct BenchOptions: Sendable {

@@ -1,4 +1,3 @@
-import GLPK
 public import Takt
 public import TaktModel
 

@@ -1,5 +1,5 @@
 import Foundation
-import GLPK
+import TaktModel
 
 /// A process of its own whose lines are read as they come, and whose processor time is measured.
 struct ChildProcess {

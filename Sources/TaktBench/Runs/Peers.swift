@@ -1,5 +1,5 @@
 import Foundation
-import GLPK
+import TaktModel
 
 /// The other solvers, run by benchmarks/peers.py.
 public struct Peers: Sendable {

@@ -1,4 +1,3 @@
-import GLPK
 public import TaktModel
 import TaktPlanner
 

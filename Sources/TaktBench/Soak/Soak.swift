@@ -1,4 +1,4 @@
-public import GLPK
+public import TaktModel
 
 /// What `takt bench --soak` is asked to do.
 public struct SoakOptions: Sendable {

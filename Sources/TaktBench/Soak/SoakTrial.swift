@@ -50,7 +50,7 @@ struct SoakTrial {
     guard let (first, plant) = await planned(bytes, night, limitedByWork),
       let (second, _) = await planned(bytes, night, limitedByWork)
     else { return nil }
-    let files = [first, second].map { PlanFile.write($0.withoutTime, for: plant, sentences: .kinds) }
+    let files = [first, second].map { PlanFile.write($0.withoutTime, for: plant, sentences: .none) }
     if files[0] != files[1] {
       report(.unequal, night, "two runs differ from " + Self.difference(files[0], files[1]))
     }
@@ -74,15 +74,15 @@ struct SoakTrial {
     do {
       let file = try OrderFile.read(bytes)
       let plan = try await Takt.plan(file, options: planOptions)
-      let written = PlanFile.write(plan, for: file.plant, sentences: .kinds)
+      let written = PlanFile.write(plan, for: file.plant, sentences: .none)
       // Where others use the machine too, time passes in which this process does nothing.
       let seconds = min(
         (ContinuousClock.now - begin) / .seconds(1), CPUClock.seconds - beginCPU)
       verdict.plans += 1
       if let limitSeconds { time(seconds, night, limitSeconds) }
       try prove(written, file.plant, night)
-      for warning in plan.warnings where warning.kind == "selfCheck" {
-        report(.lost, night, warning.message)
+      for warning in plan.warnings where warning.kind == .selfCheck {
+        report(.lost, night, warning.fault ?? "")
       }
       return (plan, file.plant)
     } catch let error as FileErrors {
@@ -109,7 +109,7 @@ struct SoakTrial {
     if let fault = faults.first {
       report(.refused, night, "read back, \(faults.count) faults: \(fault.message)")
     }
-    let again = PlanFile.write(plan, for: plant, sentences: .kinds)
+    let again = PlanFile.write(plan, for: plant, sentences: .none)
     if again != written {
       report(.unequal, night, "read back and written, from " + Self.difference(written, again))
     }
@@ -145,9 +145,4 @@ extension Plan {
       $0.solve.seconds = 0
     }
   }
-}
-
-extension PlanSentences {
-  /// Words are not what is tried here.
-  fileprivate static let kinds = PlanSentences { cause, _ in cause.kind.rawValue }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
-import GLPK
 import TaktBench
 import TaktFiles
+import TaktModel
 import TaktReport
 
 /// `takt bench`: Takt and other solvers on the same program, side by side.

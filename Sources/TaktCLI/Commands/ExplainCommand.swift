@@ -1,5 +1,4 @@
 import ArgumentParser
-import GLPK
 import Takt
 import TaktFiles
 import TaktModel
@@ -86,8 +85,10 @@ struct ExplainCommand: ParsableCommand {
     let outcomes = explained(asked, made, file)
     var writing = Writing()
     if let target, let patch {
-      if let remedy = outcomes.lazy.flatMap(\.remedies).first {
-        writing.add(target) { Array((remedy.patch + "\n").utf8) }
+      if let found = outcomes.lazy.flatMap(\.remedies).first
+        .flatMap({ OrderFilePatch($0.changes, to: file) })
+      {
+        writing.add(target) { Array((found.text + "\n").utf8) }
       } else {
         StandardStreams.say(["takt: no remedy is known, so \(patch) was not written"])
       }
@@ -96,7 +97,7 @@ struct ExplainCommand: ParsableCommand {
       writing.add(.standardOutput) {
         json
           ? PlanFile.writeOrders(
-            outcomes, for: file.plant, sentences: PlanSentences(for: file.plant))
+            outcomes, for: file.plant, sentences: PlanSentences(for: file.plant), file: file)
           : Array(
             ExplanationReport.text(
               outcomes, for: file.plant, width: Terminal.width, language: wording.language.language

@@ -1,5 +1,4 @@
 import ArgumentParser
-import GLPK
 import Takt
 import TaktFiles
 import TaktModel
@@ -81,10 +80,10 @@ struct PlanCommand: AsyncParsableCommand {
       progress: { watch.line.report($0) })
     watch.line.finish()
     // A fault of ours that no flag hushes up.
-    for warning in plan.warnings where warning.kind == "selfCheck" {
-      StandardStreams.say(["takt: a fault in takt: \(warning.message)"])
+    for warning in plan.warnings where warning.kind == .selfCheck {
+      StandardStreams.say(["takt: a fault in takt: \(warning.fault ?? "")"])
     }
-    let written = Result { () throws(Failure) in try outputs.write(plan, for: file.plant) }
+    let written = Result { () throws(Failure) in try outputs.write(plan, for: file) }
     if !quiet { tell(plan, for: file.plant) }
     try written.get()
     if !quiet, !outputs.names.isEmpty {

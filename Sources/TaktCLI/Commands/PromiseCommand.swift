@@ -1,5 +1,4 @@
 import ArgumentParser
-import GLPK
 import Takt
 import TaktFiles
 import TaktModel

@@ -54,7 +54,7 @@ struct ReportCommand: ParsableCommand {
     let checked = try CheckedPlan(orders: InputFile(orders), plan: InputFile(plan))
     try checked.refuseFaults()
     let written = Result { () throws(Failure) in
-      try outputs.write(checked.plan, for: checked.plant)
+      try outputs.write(checked.plan, for: checked.file)
     }
     if !quiet {
       StandardStreams.sayRaw(

@@ -23,15 +23,21 @@ struct PlanOutputs {
   }
 
   /// Writes them all. One that fails does not keep the others from being written.
-  func write(_ result: Plan, for plant: Plant) throws(Failure) {
+  func write(_ result: Plan, for file: OrderFile) throws(Failure) {
     var writing = Writing()
     writing.add(plan) {
-      PlanFile.write(result, for: plant, sentences: PlanSentences(for: plant))
+      PlanFile.write(
+        result, for: file.plant, sentences: PlanSentences(for: file.plant), file: file)
     }
     writing.add(report) {
-      Array(HTMLReport.document(result, for: plant, language: language).utf8)
+      Array(
+        HTMLReport.document(
+          result, for: file.plant, language: language,
+          patch: { OrderFilePatch($0, to: file)?.text }
+        ).utf8)
     }
-    writing.attempt { () throws(Failure) in try csv?.write(CSVReport.files(result, for: plant)) }
+    writing.attempt { () throws(Failure) in try csv?.write(CSVReport.files(result, for: file.plant))
+    }
     try writing.finish()
   }
 

@@ -1,4 +1,4 @@
-import GLPK
+import TaktModel
 import Takt
 
 /// A search under way: it shows on standard error, and the first signal ends it.

@@ -3,14 +3,14 @@ internal import TaktModel
 extension Checker {
   /// Rule 0: ids are there once, references point at something, figures are numbers.
   static func form(_ inspection: Inspection) -> [Fault] {
-    lotForm(inspection) + movementForm(inspection) + listForm(inspection)
+    lotForm(inspection) + movementForm(inspection)
   }
 
   private static func lotForm(_ inspection: Inspection) -> [Fault] {
     let plant = inspection.plant
     var faults: [Fault] = []
     var ids: Set<String> = []
-    for (index, lot) in inspection.plan.schedule.lots.enumerated() {
+    for (index, lot) in inspection.schedule.lots.enumerated() {
       func tell(_ message: String) {
         faults.append(Fault(rule: 0, subject: lot.id, message: message))
       }
@@ -48,7 +48,7 @@ extension Checker {
   private static func movementForm(_ inspection: Inspection) -> [Fault] {
     let plant = inspection.plant
     var faults: [Fault] = []
-    for (index, delivery) in inspection.plan.schedule.deliveries.enumerated() {
+    for (index, delivery) in inspection.schedule.deliveries.enumerated() {
       guard plant.orders.indices.contains(delivery.order) else {
         faults.append(
           Fault(
@@ -65,7 +65,7 @@ extension Checker {
               + "\(inspection.time(delivery.at)); a quantity above 0 is wanted."))
       }
     }
-    for (index, purchase) in inspection.plan.schedule.purchases.enumerated() {
+    for (index, purchase) in inspection.schedule.purchases.enumerated() {
       guard plant.products.indices.contains(purchase.product) else {
         faults.append(
           Fault(
@@ -90,8 +90,8 @@ extension Checker {
 
   /// Each order has one outcome and each machine one line of key figures; causes say what their kind
   /// must say; they and prices point at what is there.
-  private static func listForm(_ inspection: Inspection) -> [Fault] {
-    let (plan, plant) = (inspection.plan, inspection.plant)
+  static func listForm(_ inspection: Inspection, _ plan: Plan) -> [Fault] {
+    let plant = inspection.plant
     var faults: [Fault] = []
     func tell(_ subject: String, _ message: String) {
       faults.append(Fault(rule: 0, subject: subject, message: message))

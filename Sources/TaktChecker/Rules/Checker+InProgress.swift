@@ -9,7 +9,7 @@ extension Checker {
       claims[known.lot.id] = claims[known.lot.id] ?? known.lot
     }
     let right = Set(inspection.plant.inProgress.map(\.id))
-    for lot in inspection.plan.schedule.lots {
+    for lot in inspection.schedule.lots {
       if lot.origin == .inProgress, !right.contains(lot.id) {
         faults.append(
           Fault(

@@ -2,8 +2,8 @@ internal import TaktModel
 
 extension Checker {
   /// Rule 9: the key figures follow from the lots, the deliveries and the costs.
-  static func kpiFigures(_ inspection: Inspection) -> [Fault] {
-    let (plant, claimed) = (inspection.plant, inspection.plan.kpi)
+  static func kpiFigures(_ inspection: Inspection, _ plan: Plan) -> [Fault] {
+    let (plant, claimed) = (inspection.plant, plan.kpi)
     let right = RightKPI(inspection)
     var faults: [Fault] = []
     func compare(_ name: String, _ claim: Double?, _ right: Double?, extra: Double = 0) {

@@ -2,12 +2,12 @@ internal import TaktModel
 
 extension Checker {
   /// Rule 9: every figure in `orders` follows from the deliveries and from what supplied them.
-  static func orderFigures(_ inspection: Inspection) -> [Fault] {
+  static func orderFigures(_ inspection: Inspection, _ plan: Plan) -> [Fault] {
     let plant = inspection.plant
     let outcomes = RightOutcome.all(inspection)
     let arrivals = arrivals(inspection)
     var faults: [Fault] = []
-    for outcome in inspection.plan.orders where plant.orders.indices.contains(outcome.order) {
+    for outcome in plan.orders where plant.orders.indices.contains(outcome.order) {
       let order = plant.orders[outcome.order]
       func compare(_ name: String, _ isRight: Bool, _ claimed: String, _ right: String) {
         if isRight { return }

@@ -2,8 +2,8 @@ internal import TaktModel
 
 extension Checker {
   /// Rule 9: what is claimed to be proven of the program and of the schedule agrees with itself.
-  static func solveFigures(_ inspection: Inspection) -> [Fault] {
-    let (solve, schedule) = (inspection.plan.solve, inspection.plan.scheduleStatus)
+  static func solveFigures(_ inspection: Inspection, _ plan: Plan) -> [Fault] {
+    let (solve, schedule) = (plan.solve, plan.scheduleStatus)
     var claim = Claim(
       place: "solve", costName: "objective", cost: solve.objective, bound: solve.bound,
       gapPercent: solve.gapPercent, status: solve.status)
@@ -19,7 +19,7 @@ extension Checker {
       tell("solve.seconds", "solve.seconds is \(figure(solve.seconds)).")
     }
     guard let schedule else { return faults }
-    let total = inspection.plan.cost.total
+    let total = plan.cost.total
     if !Tolerance.equal(schedule.cost, total) {
       tell(
         "schedule.cost",

@@ -1,3 +1,5 @@
+import TaktModel
+
 /// The families that machines can be set up for, numbered as they are first named by modes.
 struct FamilyTable {
   private(set) var names: [String] = []
@@ -19,9 +21,10 @@ extension OrderFileReader {
     guard let name = familyName(node) else { return nil }
     if !families.contains(name), !context.hasFaults {
       context.remark(
-        node, kind: "unusedFamily",
-        "No mode has the family \(quoted(name)), so this changes nothing."
-          + context.nearestSentence(to: name, among: families.names))
+        node,
+        .init(
+          .unusedFamily, family: name,
+          nearest: context.nearestName(to: name, among: families.names)))
     }
     return families.index(of: name)
   }

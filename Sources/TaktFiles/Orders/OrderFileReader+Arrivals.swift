@@ -23,9 +23,7 @@ extension OrderFileReader {
       let at = object.instant(.at, .required)
       guard let product, let quantity, let at else { return nil }
       if let horizon, at > horizon.end, !context.hasFaults {
-        context.remark(
-          object.place(of: .at), kind: "afterHorizon",
-          "This is after the horizon's end: these goods do not count in this plan.")
+        context.remark(object.place(of: .at), .init(.receiptAfterHorizon))
       }
       return Receipt(product: product, quantity: quantity, at: at)
     }

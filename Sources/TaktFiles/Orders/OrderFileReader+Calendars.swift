@@ -55,9 +55,7 @@ extension OrderFileReader {
     let calendar = WorkCalendar(id: id, shifts: shifts, closed: closed, open: open)
     let windows = calendar.windows(in: horizon, timeZone: timeZone)
     if windows.isEmpty, !context.hasFaults {
-      context.remark(
-        object.node, kind: "neverOpen",
-        "Calendar \(quoted(id)) never opens within the horizon: its machines cannot work.")
+      context.remark(object.node, .init(.calendarNeverOpen, calendar: id))
     }
     return windows
   }
@@ -107,10 +105,7 @@ extension OrderFileReader {
     let isOvertime = object.flag(overtime, or: false)
     let cost = object.number(costPerHour, .amount, or: 0)
     if !isOvertime, cost > 0 {
-      context.remark(
-        object.place(of: costPerHour), kind: "regularCost",
-        "Only overtime costs by the hour of its window: this cost is not counted. "
-          + "A machine's own costPerHour counts in all its time.")
+      context.remark(object.place(of: costPerHour), .init(.regularCost))
     }
     return (isOvertime, cost)
   }

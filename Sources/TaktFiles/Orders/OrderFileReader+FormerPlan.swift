@@ -69,9 +69,7 @@ extension OrderFileReader {
       else { return nil }
       if lot.start >= horizon.end {
         if !context.hasFaults {
-          context.remark(
-            node, kind: "afterHorizon",
-            "This lot begins after the horizon's end: it does not count in this plan.")
+          context.remark(node, .init(.lotAfterHorizon))
         }
         return nil
       }

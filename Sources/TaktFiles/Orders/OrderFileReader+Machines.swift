@@ -59,8 +59,7 @@ extension OrderFileReader {
       keepsSetup: object.flag(.keepsSetup, or: true))
     if machine.windows.isEmpty, !downtime.isEmpty, !context.hasFaults {
       context.remark(
-        object.node, kind: "neverOpen",
-        "Machine \(quoted(machine.id)) is never open within the horizon, its downtime considered.")
+        object.node, .init(.machineNeverOpen, machine: machines.index(of: machine.id)))
     }
     return machine
   }

@@ -65,7 +65,7 @@ extension OrderFileReader {
     }
     let nodes = file.list(.orders, .required)
     if let list = file[.orders], nodes.isEmpty {
-      context.remark(list, kind: "noOrders", "There are no orders: the plan has nothing to do.")
+      context.remark(list, .init(.noOrders))
     }
     var ids = IDTable(place: "/orders")
     return nodes.compactMap { readOrder($0, defaults, &ids) }
@@ -158,24 +158,15 @@ extension OrderFileReader {
     guard let horizon, let due = times.due, !context.hasFaults else { return }
     let earliest = times.earliest ?? due
     if let latest = times.latest, latest < horizon.start {
-      context.remark(
-        object.place(of: .latest), kind: "tooLate",
-        "This is before the horizon begins: the order cannot be delivered and counts as unmet.")
+      context.remark(object.place(of: .latest), .init(.tooLate))
     } else if earliest > horizon.end {
       context.remark(
-        object.place(of: times.earliest == nil ? .due : .earliest), kind: "afterHorizon",
-        "This is after the horizon's end: the order cannot be delivered within it and counts as "
-          + "unmet. An earlier value of earliest lets it be delivered before.")
+        object.place(of: times.earliest == nil ? .due : .earliest), .init(.earliestAfterHorizon))
     } else if due > horizon.end {
-      context.remark(
-        object.place(of: .due), kind: "afterHorizon",
-        "This is after the horizon's end: what is not delivered within the horizon counts as unmet."
-      )
+      context.remark(object.place(of: .due), .init(.dueAfterHorizon))
     }
     if earliest > due {
-      context.remark(
-        object.place(of: .earliest), kind: "alwaysLate",
-        "This is after due: whatever is delivered is late.")
+      context.remark(object.place(of: .earliest), .init(.alwaysLate))
     }
   }
 }

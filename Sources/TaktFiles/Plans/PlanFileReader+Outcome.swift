@@ -16,13 +16,6 @@ enum CauseField: Int, FieldSet {
   static let table = FieldTable(Self.self)
 }
 
-/// An entry of `remedies`.
-enum RemedyField: Int, FieldSet {
-  case sentence, costChange, patch
-
-  static let table = FieldTable(Self.self)
-}
-
 /// `cost`.
 enum CostKindField: Int, FieldSet {
   case tardiness, unmet, holding, shortOfSafety, setup, production, machine, overtime, energy
@@ -72,15 +65,6 @@ extension PlanFileReader {
       remedies: remedies)
   }
 
-  private func readRemedy(_ node: NodeID) -> OrderOutcome.Remedy? {
-    guard let object = ObjectReader(node, RemedyField.self, in: context) else { return nil }
-    let sentence = object.text(.sentence, .required)
-    let costChange = object.number(.costChange, Self.signedFigure, .required)
-    let patch = object.read(.patch, .required) { PatchReader(context: context).text($0) }
-    guard let sentence, let costChange, let patch else { return nil }
-    return OrderOutcome.Remedy(sentence: sentence, costChange: costChange, patch: patch)
-  }
-
   private func readCause(_ node: NodeID) -> Cause? {
     guard let object = ObjectReader(node, CauseField.self, in: context) else { return nil }
     let kind = object.choice(.kind, Cause.Kind.self, .required)
@@ -97,15 +81,7 @@ extension PlanFileReader {
       jointly: object.flag(.jointly, or: false))
     _ = object.text(.sentence, .required)
     guard let kind else { return nil }
-    for field in Cause.Field.allCases {
-      guard let own = CauseField.named(field.rawValue) else { continue }
-      if kind.fields.must.contains(field) {
-        if object[own] == nil { object.refuseMissing(own) }
-      } else if let place = object[own], !kind.fields.may.contains(field) {
-        context.refuse(
-          place, "A cause of kind \(quoted(kind.rawValue)) has no field \(quoted(field.rawValue)).")
-      }
-    }
+    object.expectFields(of: kind)
     return cause
   }
 

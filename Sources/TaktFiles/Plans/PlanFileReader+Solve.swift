@@ -24,7 +24,7 @@ enum PriceField: Int, FieldSet {
 
 /// An entry of `warnings`.
 enum WarningField: Int, FieldSet {
-  case at, kind, message
+  case at, kind, order, machine, calendar, family, nearest, count, promised, days, fault, message
 
   static let table = FieldTable(Self.self)
 }
@@ -119,10 +119,18 @@ extension PlanFileReader {
   func readWarning(_ node: NodeID) -> Plan.Warning? {
     guard let object = ObjectReader(node, WarningField.self, in: context) else { return nil }
     let pointer = object.orNull(.at) { context.text($0) }
-    let kind = object.text(.kind, .required)
-    let message = object.text(.message, .required)
-    guard let kind, let message else { return nil }
-    return Plan.Warning(pointer: pointer, kind: kind, message: message)
+    let kind = object.choice(.kind, Plan.Warning.Kind.self, .required)
+    let warning = Plan.Warning(
+      kind ?? .noOrders, pointer: pointer, order: object.reference(.order, to: orders),
+      machine: object.reference(.machine, to: machines), calendar: object.text(.calendar),
+      family: object.text(.family), nearest: object.text(.nearest),
+      count: object.number(.count, Self.count).map { Int($0) },
+      promised: object.number(.promised, Self.figure), days: object.number(.days, Self.figure),
+      fault: object.text(.fault))
+    _ = object.text(.message, .required)
+    guard let kind else { return nil }
+    object.expectFields(of: kind)
+    return warning
   }
 }
 
@@ -130,5 +138,18 @@ extension ObjectReader {
   /// A required field that may be null.
   func orNull<Value>(_ field: Field, _ read: (NodeID) -> Value?) -> Value? {
     self.read(field, .required) { context.document.kind($0) == .null ? nil : read($0) }
+  }
+
+  /// Refuses an entry that lacks what its kind must say, or says what it may not.
+  func expectFields<Kind: FactKind>(of kind: Kind) {
+    for fact in Kind.Field.allCases {
+      guard let field = Field.named(fact.rawValue) else { continue }
+      if kind.fields.must.contains(fact) {
+        if self[field] == nil { refuseMissing(field) }
+      } else if let place = self[field], !kind.fields.may.contains(fact) {
+        context.refuse(
+          place, "The kind \(quoted(kind.rawValue)) has no field \(quoted(fact.rawValue)).")
+      }
+    }
   }
 }

@@ -11,17 +11,9 @@ extension PlanFileWriter {
       ("status", .text(outcome.status.rawValue)),
       ("because", .list(outcome.because.map { value($0, of: outcome.order) })),
     ]
-    if !outcome.remedies.isEmpty {
-      fields.append(("remedies", .list(outcome.remedies.map(value))))
-    }
+    let remedies = outcome.remedies.compactMap { value($0, of: outcome.order) }
+    if !remedies.isEmpty { fields.append(("remedies", .list(remedies))) }
     return .object(fields)
-  }
-
-  private func value(_ remedy: OrderOutcome.Remedy) -> JSONValue {
-    .object([
-      ("sentence", .text(remedy.sentence)), ("costChange", .number(remedy.costChange)),
-      ("patch", .source(remedy.patch)),
-    ])
   }
 
   private func value(_ cause: Cause, of order: OrderIndex) -> JSONValue {

@@ -4,11 +4,14 @@ import TaktModel
 struct PlanFileWriter {
   let plant: Plant
   let sentences: PlanSentences
+  /// That patches are for; without it there are no remedies.
+  let file: OrderFile?
   private let zone: ZoneOffsets
 
-  init(plant: Plant, sentences: PlanSentences) {
+  init(plant: Plant, sentences: PlanSentences, file: OrderFile?) {
     self.plant = plant
     self.sentences = sentences
+    self.file = file
     zone = ZoneOffsets(plant.timeZone)
   }
 
@@ -93,9 +96,10 @@ struct PlanFileWriter {
   }
 
   private func value(_ warning: Plan.Warning) -> JSONValue {
-    .object([
-      ("at", warning.pointer.map { .text($0) } ?? .null), ("kind", .text(warning.kind)),
-      ("message", .text(warning.message)),
-    ])
+    .object(
+      [
+        ("at", warning.pointer.map { .text($0) } ?? .null), ("kind", .text(warning.kind.rawValue)),
+      ] + warning.facts.map { ($0.name, value($0.fact)) }
+        + [("message", .text(sentences.warning(warning)))])
   }
 }

@@ -6,7 +6,7 @@ final class ReadingContext {
 
   let document: JSONDocument
   private var faults: [(node: NodeID, message: String)] = []
-  private var remarks: [(node: NodeID, kind: String, message: String)] = []
+  private var remarks: [(node: NodeID, warning: Plan.Warning)] = []
   private var nearest = NearestName()
 
   init(_ document: JSONDocument) { self.document = document }
@@ -15,9 +15,8 @@ final class ReadingContext {
 
   func refuse(_ node: NodeID, _ message: String) { faults.append((node, message)) }
 
-  func remark(_ node: NodeID, kind: String, _ message: String) {
-    remarks.append((node, kind, message))
-  }
+  /// Says something of a value, whose place is added to it.
+  func remark(_ node: NodeID, _ warning: Plan.Warning) { remarks.append((node, warning)) }
 
   /// The faults in document order; of one value, in the order in which they were found.
   func errors() -> [FileError] {
@@ -32,7 +31,7 @@ final class ReadingContext {
     let sorted = remarks.enumerated()
       .sorted { ($0.element.node, $0.offset) < ($1.element.node, $1.offset) }.map(\.element)
     return zip(document.pointers(to: sorted.map(\.node)), sorted).map { pointer, remark in
-      Plan.Warning(pointer: pointer, kind: remark.kind, message: remark.message)
+      remark.warning.modified { $0.pointer = pointer }
     }
   }
 
@@ -42,9 +41,15 @@ final class ReadingContext {
   func nearestSentence(
     to name: String, among names: [String], ifAlike: Bool = false
   ) -> String {
-    nearest.of(name, among: names, mostDistance: ifAlike ? name.count * 3 / 5 : .max).map {
+    nearestName(to: name, among: names, ifAlike: ifAlike).map {
       " The nearest is \(quoted($0))."
     } ?? ""
+  }
+
+  func nearestName(
+    to name: String, among names: [String], ifAlike: Bool = false
+  ) -> String? {
+    nearest.of(name, among: names, mostDistance: ifAlike ? name.count * 3 / 5 : .max)
   }
 
   /// A value as it is shown in messages: short, on one line.

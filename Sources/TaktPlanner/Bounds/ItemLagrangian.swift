@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Lower bounds of the program's optimum without any linear program, for plants of any size.

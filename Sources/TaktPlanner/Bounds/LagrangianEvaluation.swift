@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// The value of the Lagrangian at given prices, and what its subproblems' solutions use: the gradient.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// The multipliers of the item Lagrangian, each kind a flat list.

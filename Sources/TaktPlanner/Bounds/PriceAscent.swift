@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Moves the prices up along the subgradient: dearer what is used beyond what there is.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// What a stage's servings cost by the period that their units are there, at the current prices.

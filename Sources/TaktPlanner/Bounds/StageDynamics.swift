@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Solves a stage's subproblem by a dynamic program over the periods that it produces in.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// What of the program remains of one stage when its links to the others are priced: lot sizing with

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Orders that are one to the program: same product, dates and costs. An order that must be delivered

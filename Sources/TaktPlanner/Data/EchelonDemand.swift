@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// What the orders ask of a stage, through all that its units go into.

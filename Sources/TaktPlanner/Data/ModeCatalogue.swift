@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// All modes in one list, and the set-up groups that they share.

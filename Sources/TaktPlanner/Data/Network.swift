@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Stock points and the stages between them, from routings, bills of material and what is on its way.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// The plant as the program sees it: stages between stock points, set-up groups, time per period.

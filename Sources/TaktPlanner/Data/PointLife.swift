@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Goods at a stock point that perish within the horizon: until when those of each source can be used.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// What a set-up for a family takes on a machine when the program does not know what ran before.

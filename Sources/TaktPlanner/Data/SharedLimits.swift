@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// What modes of different machines share in a period or a week: hours of tools and people, energy.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// The plant as those see it who share something: who could draw on it, and when.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 extension Product {

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// The most units that a stage could usefully start from a period on, lot rules and scrap included.

@@ -1,4 +1,3 @@
-import GLPK
 public import TaktModel
 
 /// First plans that the clock can keep, without the whole program: each step of a routing has a period of

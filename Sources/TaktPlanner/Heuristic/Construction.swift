@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// The first plan, without a linear program: orders one by one, most urgent first, each loaded

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Many first plans: the construction run again and again with disturbed set-up weights, keeping what is

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// What a plan over the periods decides; everything else in the program follows from it.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// What a construction has promised so far, and what orders with a release leave one another.

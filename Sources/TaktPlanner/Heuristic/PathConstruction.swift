@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// A first plan for plants of any size: orders one by one, each chunk along the cheapest way through its

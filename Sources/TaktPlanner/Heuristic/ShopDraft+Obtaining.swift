@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Goods from stock, from a machine or from a supplier, by trying what is cheapest first.

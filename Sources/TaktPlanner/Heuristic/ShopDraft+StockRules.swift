@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Safety stocks and the room for stock.

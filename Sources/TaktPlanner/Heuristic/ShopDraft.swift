@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// The shop while a first plan is built: stock per point and period, time used per machine and period,

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Taking the ways that were found.

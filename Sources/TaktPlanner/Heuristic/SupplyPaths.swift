@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// The cheapest way to have units of a stock point by the end of each period: from stock, from a

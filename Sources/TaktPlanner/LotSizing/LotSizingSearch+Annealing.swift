@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Annealing on set-ups, on every thread.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Each case's own bound, and the program's from them.

@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Plans from the patterns that the item Lagrangian met.

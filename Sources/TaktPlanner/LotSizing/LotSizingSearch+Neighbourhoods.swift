@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Trees on some set-ups of a good plan.

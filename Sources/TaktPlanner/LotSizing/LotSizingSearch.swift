@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// The search for machines that are plain lot-sizing cases: annealing on set-ups on every thread, columns

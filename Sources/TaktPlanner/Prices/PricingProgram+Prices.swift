@@ -1,4 +1,4 @@
-public import GLPK
+import GLPK
 public import TaktModel
 
 extension PricingProgram {

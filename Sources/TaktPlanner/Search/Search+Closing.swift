@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// Branch and cut on the whole program.

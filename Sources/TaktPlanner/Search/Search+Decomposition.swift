@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// What the search does without a linear program: the item Lagrangian, and lot sizing on set-ups.

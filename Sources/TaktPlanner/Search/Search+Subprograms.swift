@@ -1,4 +1,3 @@
-import GLPK
 import TaktModel
 
 /// GLPK's branch and cut on parts of the program.

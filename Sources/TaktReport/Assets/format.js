@@ -59,7 +59,7 @@ const orders = raw.orders.map((row, index) => {
     index, id, product, quantity, due, customer, isForecast, delivered, unmet, readyAt, completedAt,
     lateDays, status, cost, lots: [], deliveries: [],
     reasons: reasons.map(([text, machine, order]) => ({ text, machine, order })),
-    remedies: remedies.map(([text, costChange, patch]) => ({ text, costChange, patch })),
+    remedies: remedies.map(([text, cost, isSaving, patch]) => ({ text, cost, isSaving: isSaving === 1, patch })),
   };
 });
 for (const [order, at, quantity] of raw.deliveries) orders[order].deliveries.push({ at, quantity });

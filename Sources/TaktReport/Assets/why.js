@@ -32,16 +32,17 @@ function remedyOf(order, remedy, index) {
   const say = (key) => {
     said.textContent = t(key);
   };
-  const pays = remedy.costChange < 0;
-  return el('li', {},
-    el('p', {}, remedy.text),
-    el('p', { class: 'remedy-cost' + (pays ? ' good' : '') },
-      pays ? t('why.saves', { amount: money(-remedy.costChange) }) : t('why.costs', { amount: money(remedy.costChange) })),
+  const change = remedy.patch ? [
     el('details', {}, el('summary', {}, t('why.patch')), el('pre', {}, readable(remedy.patch))),
     el('p', { class: 'patch-buttons' },
       el('button', { type: 'button', onclick: () => copyText(remedy.patch).then((isDone) => say(isDone ? 'why.copied' : 'why.notCopied')) }, t('why.copy')),
       el('button', { type: 'button', onclick: () => saveText(remedy.patch, `${fileName(order.id)}-${index + 1}.patch.json`) }, t('why.save')),
-      said));
+      said),
+  ] : [];
+  return el('li', {},
+    el('p', {}, remedy.text),
+    el('p', { class: 'remedy-cost' + (remedy.isSaving ? ' good' : '') }, remedy.cost),
+    ...change);
 }
 
 function readable(json) {

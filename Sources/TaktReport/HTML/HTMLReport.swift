@@ -9,9 +9,12 @@ public enum HTMLReport {
   /// run only with a nonce made from the order file's own hash, which nothing inside that file can
   /// foresee.
   ///
-  /// - Parameter language: Of headings, legends, dates and numbers; what the order file says stays as it is.
+  /// - Parameters:
+  ///   - language: Of all but what the order file says.
+  ///   - patch: The change to the order file that a remedy's changes are, as JSON Patch; nil where there is none.
   public static func document(
-    _ plan: Plan, for plant: Plant, language: ReportLanguage = .en
+    _ plan: Plan, for plant: Plant, language: ReportLanguage = .en,
+    patch: @escaping ([PlantChange]) -> String? = { _ in nil }
   ) -> String {
     let texts = Texts(language)
     let nonce = "takt" + plan.orderFileSHA256.filter { $0.isASCII && $0.isHexDigit }
@@ -22,7 +25,7 @@ public enum HTMLReport {
       "style": text(PackageResources.report_css),
       "script": script,
       "language": language.rawValue,
-      "data": ReportData.json(plan, plant, texts),
+      "data": ReportData.json(plan, plant, texts, patch),
     ]
     var document = ""
     var rest = Substring(template)

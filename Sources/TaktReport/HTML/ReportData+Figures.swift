@@ -56,11 +56,12 @@ extension ReportData {
     solve(&json)
     json.key("warnings")
     json.array { json in
+      let sentences = Sentences(texts: texts, plant: plant)
       for warning in plan.warnings {
         json.array { json in
-          json.string(warning.kind)
+          json.string(warning.kind.rawValue)
           json.string(warning.pointer ?? "")
-          json.string(warning.message)
+          json.string(sentences.sentence(warning))
         }
       }
     }

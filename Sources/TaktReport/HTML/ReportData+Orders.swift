@@ -35,9 +35,10 @@ extension ReportData {
           json.array { json in
             for remedy in outcome.remedies {
               json.array { json in
-                json.string(remedy.sentence)
-                json.number(remedy.costChange, decimals: 4)
-                json.string(remedy.patch)
+                json.string(sentences.sentence(remedy, of: outcome.order))
+                json.string(sentences.cost(of: remedy))
+                json.number(sentences.isSaving(remedy) ? 1 : 0)
+                json.string(patch(remedy.changes) ?? "")
               }
             }
           }

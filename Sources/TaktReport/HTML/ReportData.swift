@@ -8,11 +8,16 @@ struct ReportData {
   let plan: Plan
   let plant: Plant
   let texts: Texts
+  /// What a remedy changes, as a change to the order file.
+  let patch: ([PlantChange]) -> String?
   let power: PowerLoad
 
-  static func json(_ plan: Plan, _ plant: Plant, _ texts: Texts) -> String {
+  static func json(
+    _ plan: Plan, _ plant: Plant, _ texts: Texts, _ patch: @escaping ([PlantChange]) -> String?
+  ) -> String {
     let data = ReportData(
-      plan: plan, plant: plant, texts: texts, power: PowerLoad(plan.schedule, for: plant))
+      plan: plan, plant: plant, texts: texts, patch: patch,
+      power: PowerLoad(plan.schedule, for: plant))
     var json = JSONText()
     json.object { json in
       data.words(&json)

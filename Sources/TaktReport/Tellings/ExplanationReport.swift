@@ -27,7 +27,7 @@ private struct ExplanationText: PlanWording {
       + TextBlock.wrapped(fate(outcome), indent: 2, width: width)
       + list(
         isOnTime ? "explain.whyThen" : "explain.why",
-        outcome.because.map { sentences.sentence($0, of: outcome.order) })
+        outcome.because.map { sentence($0, of: outcome.order) })
       + (isOnTime ? [] : remedies(outcome))
   }
 
@@ -63,7 +63,7 @@ private struct ExplanationText: PlanWording {
 
   private func remedies(_ outcome: OrderOutcome) -> [String] {
     let sentences = outcome.remedies.map {
-      "\(remedy($0)) (\($0.costChange < 0 ? "" : "+")\(money($0.costChange)))"
+      sentence($0, of: outcome.order) + " " + cost(of: $0)
     }
     return list("explain.help", sentences.isEmpty ? [words("explain.noRemedy")] : sentences)
   }

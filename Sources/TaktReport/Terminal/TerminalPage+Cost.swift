@@ -52,7 +52,7 @@ extension TerminalPage {
     for warning in plan.warnings.prefix(listed) {
       let place = warning.pointer.map { $0.printable + ": " } ?? ""
       lines.append(
-        "  " + style(DisplayWidth.truncate(place + warning.message.printable, width - 2), .yellow))
+        "  " + style(DisplayWidth.truncate(place + sentence(warning), width - 2), .yellow))
     }
     if count > listed { lines.append("  " + words("terminal.more", count: count - listed)) }
     return lines

@@ -87,8 +87,8 @@ extension TerminalPage {
         entry.outcome.status == .late || isNear ? .yellow : .red)
       + "  " + cost
     guard let cause = entry.outcome.because.first else { return [line] }
-    let said = sentences.sentence(cause, of: entry.outcome.order)
-    var sentence = wrapped(said, first: width - 4, rest: width - 4)
+    var sentence = wrapped(
+      self.sentence(cause, of: entry.outcome.order), first: width - 4, rest: width - 4)
     if sentence.count > 2 {
       sentence = [
         sentence[0], DisplayWidth.truncate(sentence[1...].joined(separator: " "), width - 4),

@@ -51,6 +51,9 @@ extension Texts {
     Entry("why.remedies", "Remedies", "대책"),
     Entry("why.costs", "Costs {amount} more.", "비용 {amount} 증가"),
     Entry("why.saves", "Saves {amount}.", "비용 {amount} 절감"),
+    Entry(
+      "why.noSaving", "No saving: the customer is promised less.",
+      "절감이 아닙니다: 고객과의 약속이 바뀝니다."),
     Entry("why.patch", "The change to the order file (JSON Patch)", "주문 파일 변경 내용 (JSON Patch)"),
     Entry("why.copy", "Copy the patch", "패치 복사"),
     Entry("why.save", "Save it", "파일로 저장"),

@@ -1,80 +1,74 @@
 extension Texts {
-  /// Remedies as they are tried: what is changed and what that does, then who pays.
-  static let ofRemedies: [Entry] =
-    levers
-    + [
-      Entry(
-        "remedy.priority", "A priority of {number1} in place of {number2} makes it on time",
-        "우선순위를 {number2}에서 {number1}(으)로 올리면 제때 납품합니다."),
-      Entry(
-        "remedy.due", "A due date of {time1}, {days} later, is kept at a priority of {number1}",
-        "납기를 {days} 늦춘 {time1}(으)로 하고 우선순위를 {number1}(으)로 하면 지킵니다."),
-      Entry(
-        "remedy.quantity",
-        "A quantity of {number1} {unit} in place of {number2} is kept at a priority of {number3}",
-        "수량을 {number2} {unit}에서 {number1}(으)로 줄이고 우선순위를 {number3}(으)로 하면 지킵니다."),
-      Entry(
-        "remedy.quantityAndDue",
-        "A quantity of {number1} {unit} in place of {number2} and a due date of {time1}, {days} later, "
-          + "are kept at a priority of {number3}",
-        "수량을 {number2} {unit}에서 {number1}(으)로 줄이고 납기를 {days} 늦춘 {time1}(으)로, 우선순위를 "
-          + "{number3}(으)로 하면 지킵니다."),
-      Entry(
-        "remedy.demanded",
-        "A due date of {time1}, {days} later, and a priority of {number1} in place of {number2} have "
-          + "it made by then",
-        "납기를 {days} 늦춘 {time1}(으)로 하고 우선순위를 {number2}에서 {number1}(으)로 올리면 그때까지 만듭니다."),
-    ]
-
-  static let ofRemedyTails: [Entry] = [
+  /// What is changed, by the kind of change: in English a thing that helps, in Korean the stem of a verb.
+  static let ofRemedies: [Entry] = [
     Entry(
-      "remedyTail.costs", "later for it: {others}, at a cost of {money1}",
-      "그 대신 늦어지는 주문: {others}. 그 비용은 {money1}입니다."),
+      "remedy.due", "a due date of {at}, {shift}", "납기를 {shift} {at}으로/로 하"),
     Entry(
-      "remedyTail.saves", "later for it: {others}, which saves {money1}",
-      "그 대신 늦어지는 주문: {others}. 모두 {money1}이(가) 절감됩니다."),
+      "remedy.due.other", "order {order} {shift}, due on {at}",
+      "주문 {order}의 납기를 {shift} {at}으로/로 하"),
+    Entry("remedy.latest", "a latest date of {at}", "최종 납품 기한을 {at}으로/로 하"),
     Entry(
-      "remedyTail.unpriced", "what the change itself costs is not counted",
-      "변경 자체의 비용은 포함하지 않았습니다."),
-    Entry("remedyList.late", "{id} by {days}", "{id} {days}"),
-    Entry("remedyList.undone", "{id}, not all of which is made", "{id} 일부 미생산"),
-    Entry("remedyList.more", "and {n} more", "외 {n}건"),
-    Entry("remedyList.sooner", "({n} sooner)", "({n}건은 앞당겨짐)"),
-    Entry("remedyList.days", "and {n} more days", "외 {n}일"),
+      "remedy.latest.other", "a latest date of {at} for order {order}",
+      "주문 {order}의 최종 납품 기한을 {at}으로/로 하"),
+    Entry("remedy.release", "a release {shift}, on {at}", "투입 가능일을 {shift} {at}으로/로 하"),
+    Entry(
+      "remedy.release.other", "a release of order {order} {shift}, on {at}",
+      "주문 {order}의 투입 가능일을 {shift} {at}으로/로 하"),
+    Entry(
+      "remedy.quantity", "a quantity of {units} in place of {before}",
+      "수량을 {before}에서 {units}으로/로 하"),
+    Entry(
+      "remedy.quantity.other", "a quantity of {units} in place of {before} of order {order}",
+      "주문 {order}의 수량을 {before}에서 {units}으로/로 하"),
+    Entry(
+      "remedy.priority", "a priority of {priority} in place of {before}",
+      "우선순위를 {before}에서 {priority}으로/로 하"),
+    Entry(
+      "remedy.priority.other", "a priority of {priority} in place of {before} for order {order}",
+      "주문 {order}의 우선순위를 {before}에서 {priority}으로/로 하"),
+    Entry(
+      "remedy.unmetCost", "a cost of {cost} a unit not delivered, in place of {before}",
+      "미납 단위당 비용을 {before}에서 {cost}으로/로 하"),
+    Entry(
+      "remedy.unmetCost.other",
+      "a cost of {cost} a unit not delivered of order {order}, in place of {before}",
+      "주문 {order}의 미납 단위당 비용을 {before}에서 {cost}으로/로 하"),
+    Entry(
+      "remedy.receipt", "the receipt of {before} of {product} {shift}, on {at}",
+      "{product} 품목 {before}의 입고를 {shift} {at}으로/로 하"),
+    Entry(
+      "remedy.leadTime", "a lead time of {days} for {product}, in place of {before}",
+      "{product} 품목의 구매 리드타임을 {before}에서 {days}으로/로 하"),
+    Entry(
+      "remedy.count", "{count} of {resource} in place of {before}",
+      "{resource}을/를 {before}에서 {count}으로/로 하"),
+    Entry(
+      "remedy.overtime", "{hours} of overtime on {machine} ({windows}), at {cost} an hour",
+      "{machine} 설비에서 시간당 {cost}의 잔업을 {hours}({windows}) 하"),
   ]
 
-  /// Changes that help by themselves, or with a priority.
-  private static let levers: [Entry] =
-    lever(
-      "overtime", "{half} overtime hours on {machine} on {windows}, at {money1} an hour",
-      "{machine} 설비에 {windows} 잔업 {half}시간(시간당 {money1})을 하", isPlural: true)
-    + lever(
-      "overtimeHour", "1 overtime hour on {machine} on {windows}, at {money1} an hour",
-      "{machine} 설비에 {windows} 잔업 1시간(시간당 {money1})을 하", isPlural: true)
-    + lever(
-      "release", "A release {days} earlier, on {time1}", "투입 가능일을 {days} 이른 {time1}(으)로 당기")
-    + lever(
-      "receipt", "The receipt of {number1} {unit} {id} {days} earlier, on {time1}",
-      "{id} 품목 {number1} {unit} 입고를 {days} 이른 {time1}(으)로 당기")
-    + lever(
-      "purchase", "A lead time of {number1} days for {id}, in place of {number2}",
-      "{id} 품목의 구매 리드타임을 {number2}일에서 {number1}일로 줄이")
-    + lever(
-      "resource", "One more of {id}, {number1} in place of {number2}",
-      "{id}을(를) {number2}에서 {number1}(으)로 하나 늘리")
-    + lever(
-      "later", "Order {id} {days} later, due on {time1}", "주문 {id}의 납기를 {days} 늦춘 {time1}(으)로 하")
-
-  private static func lever(
-    _ key: String, _ english: String, _ korean: String, isPlural: Bool = false
-  ) -> [Entry] {
-    [
-      Entry(
-        "remedy.\(key)", english + ", \(isPlural ? "make" : "makes") it on time",
-        korean + "면 제때 납품합니다."),
-      Entry(
-        "remedy.\(key).priority", english + " and a priority of {number9} make it on time",
-        korean + "고 우선순위를 {number9}(으)로 하면 제때 납품합니다."),
-    ]
-  }
+  /// What is said around the changes, who else is later, and what it costs.
+  static let ofRemedySentences: [Entry] = [
+    Entry("remedySentence.onTime", "On time with {changes}.", "{changes}면 제때 납품합니다."),
+    Entry("remedySentence.kept", "Kept with {changes}.", "{changes}면 약속을 지킵니다."),
+    Entry("remedySentence.and", "{first}, and {next}", "{first}고 {next}"),
+    Entry("remedySentence.later", "{span} later", "{span} 늦춘"),
+    Entry("remedySentence.sooner", "{span} earlier", "{span} 당긴"),
+    Entry("remedySentence.window", "{from} to {until}", "{from}~{until}"),
+    Entry("remedySentence.windows", "{windows} and {n} more", "{windows} 외 {n}회"),
+    Entry(
+      "remedySentence.othersPay",
+      "Later for it: {others}[ and {n} more][ ({sooner} sooner)], which costs {amount}.",
+      "그 대신 늦어지는 주문: {others}[ 외 {n}건][ ({sooner}건은 앞당겨짐)]. 그 비용은 {amount}입니다."),
+    Entry(
+      "remedySentence.othersSave",
+      "Later for it: {others}[ and {n} more][ ({sooner} sooner)], which saves {amount}.",
+      "그 대신 늦어지는 주문: {others}[ 외 {n}건][ ({sooner}건은 앞당겨짐)]. 모두 {amount}이/가 절감됩니다."),
+    Entry("remedySentence.otherLater", "{order} by {span}", "{order} {span}"),
+    Entry(
+      "remedySentence.otherUndone", "{order} (not all of it is made)", "{order}(일부 미생산)"),
+    Entry(
+      "remedySentence.unpriced", "What the change itself costs is not counted.",
+      "변경 자체의 비용은 포함하지 않았습니다."),
+  ]
 }

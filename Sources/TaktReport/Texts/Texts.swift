@@ -16,7 +16,7 @@ struct Texts {
 
   static let entries =
     ofPage + ofUnits + ofChart + ofOrders + ofFigures + ofCauses + ofWarnings
-    + ofRemedies + ofRemedyTails
+    + ofRemedies + ofRemedySentences
     + ofTerminal + ofTerminalFigures + ofTellings
 
   let language: ReportLanguage

@@ -44,8 +44,4 @@ extension PlanWording {
       ? hours(days * 24, decimals: 1)
       : words("unit.days", ["value": NumberText.grouped(days, decimals: 1)])
   }
-
-  var sentences: Sentences { Sentences(texts: texts, plant: plant) }
-
-  func remedy(_ remedy: OrderOutcome.Remedy) -> String { remedy.sentence.printable }
 }

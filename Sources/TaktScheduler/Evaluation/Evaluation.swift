@@ -16,6 +16,11 @@ public struct Evaluation: Sendable {
     kpi = KPI(of: schedule, for: plant, orders: orders, cost: cost)
   }
 
+  /// What becomes of each order, without key figures: what those compare who try changes.
+  public static func outcomes(of schedule: Schedule, for plant: Plant) -> [OrderOutcome] {
+    Outcomes(of: schedule, for: plant).orders(of: plant)
+  }
+
   /// The cost alone, without outcomes: what a search compares.
   public static func cost(of schedule: Schedule, for plant: Plant) -> Cost {
     Cost(of: schedule, for: plant)

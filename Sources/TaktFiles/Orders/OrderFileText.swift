@@ -1,32 +1,32 @@
-/// The text of an order file, for those who write changes to it.
-package struct OrderFileText {
+/// The text of an order file, for patches to it.
+struct OrderFileText {
   private let document: JSONDocument
 
-  package init(_ bytes: [UInt8]) throws(FileErrors) { document = try JSONDocument.open(bytes) }
+  init(_ bytes: [UInt8]) throws(FileErrors) { document = try JSONDocument.open(bytes) }
 
   /// Whether something stands at a JSON Pointer.
-  package func has(_ pointer: String) -> Bool { node(pointer) != nil }
+  func has(_ pointer: String) -> Bool { node(pointer) != nil }
 
   /// The text that stands there.
-  package func text(_ pointer: String) -> String? {
+  func text(_ pointer: String) -> String? {
     guard let node = node(pointer), document.kind(node) == .string else { return nil }
     return document.text(node)
   }
 
   /// The number that stands there.
-  package func number(_ pointer: String) -> Double? {
+  func number(_ pointer: String) -> Double? {
     guard let node = node(pointer), document.kind(node) == .number else { return nil }
     return document.number(node)
   }
 
   /// How many entries the list there has.
-  package func count(_ pointer: String) -> Int {
+  func count(_ pointer: String) -> Int {
     guard let node = node(pointer), document.kind(node) == .array else { return 0 }
     return Array(document.children(node)).count
   }
 
   /// A field of each object of the list there; nil where it has none.
-  package func texts(_ pointer: String, _ field: String) -> [String?] {
+  func texts(_ pointer: String, _ field: String) -> [String?] {
     (0..<count(pointer)).map { text("\(pointer)/\($0)/\(field)") }
   }
 

@@ -2,30 +2,29 @@ import Foundation
 import GLPK
 import Testing
 
-@Suite("Cancellation")
-struct CancellationTests {
-  @Test func flagsAndTheirParents() {
-    let parent = Cancellation()
-    let child = Cancellation(parent: parent)
-    let sibling = Cancellation(parent: parent)
-    child.cancel()
-    #expect(child.isCancelled && !parent.isCancelled && !sibling.isCancelled)
-    parent.cancel()
-    #expect(sibling.isCancelled)
-    #expect(Cancellation(parent: sibling).isCancelled)
+@Suite("Interruption")
+struct InterruptionTests {
+  @Test func aSwitchAndAQuestion() {
+    let outer = Interruption()
+    let asking = Interruption { outer.isInterrupted }
+    let other = Interruption { outer.isInterrupted }
+    asking.interrupt()
+    #expect(asking.isInterrupted && !outer.isInterrupted && !other.isInterrupted)
+    outer.interrupt()
+    #expect(other.isInterrupted)
   }
 
-  /// Cancels from a thread of its own shortly after the solve has begun: a task would wait for its turn
+  /// Interrupts from a thread of its own shortly after the solve has begun: a task would wait for its turn
   /// behind whatever else the tests run.
   private func cancelled<R: Sendable>(
     _ body: @Sendable @escaping (inout Solver, @Sendable () -> Void) throws -> R
   ) async throws -> R {
-    let cancellation = Cancellation()
-    return try await Solver.run(cancellation: cancellation) { solver in
+    let interruption = Interruption()
+    return try await Solver.run(interruption: interruption) { solver in
       try body(&solver) {
         Thread.detachNewThread {
           Thread.sleep(forTimeInterval: 0.1)
-          cancellation.cancel()
+          interruption.interrupt()
         }
       }
     }
@@ -83,9 +82,9 @@ struct CancellationTests {
 
   @Test func ofTheTask() async throws {
     let program = Fixtures.marketSplit(items: 50, rows: 6, seed: 18)
-    let outer = Cancellation()
+    let outer = Interruption()
     let task = Task {
-      try await Solver.run(cancellation: outer) { solver in
+      try await Solver.run(interruption: outer) { solver in
         try solver.load(program)
         return try solver.branchAndCut().status
       }
@@ -94,13 +93,13 @@ struct CancellationTests {
     task.cancel()
     let status = try await task.value
     #expect([.feasible(.cancelled), .noSolutionFound(.cancelled)].contains(status))
-    #expect(!outer.isCancelled)
+    #expect(!outer.isInterrupted)
   }
 
   @Test func beforeTheStart() throws {
-    let cancellation = Cancellation()
-    cancellation.cancel()
-    let status = try Solver.runBlocking(cancellation: cancellation) { solver in
+    let interruption = Interruption()
+    interruption.interrupt()
+    let status = try Solver.runBlocking(interruption: interruption) { solver in
       try solver.load(Fixtures.smallLP())
       return try solver.solveRelaxation().status
     }
