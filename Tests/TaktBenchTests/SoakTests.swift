@@ -14,7 +14,7 @@ struct SoakTests {
     for seed in UInt64(1)...600 {
       let bytes = SoakPlant.bytes(seed: seed)
       #expect(bytes == SoakPlant.bytes(seed: seed))
-      do {
+      do throws(FileErrors) {
         let plant = try OrderFile.read(bytes).plant
         seen.formUnion(Self.traits(of: plant))
       } catch {
