@@ -29,7 +29,7 @@ extension PlanRun {
     while field.count > max(1, options.threads), round < 4, !isHurried {
       // A round takes a fifth of what is left, shared by its batches.
       let batches = (field.count + options.threads - 1) / max(1, options.threads)
-      let limit = max(200, evaluationLimit / 8 * (round + 1))
+      let limit = min(evaluationLimit, max(200, evaluationLimit / 8 * (round + 1)))
       field = await improve(
         field, share: Self.raceShare / Double(batches), evaluationLimit: limit,
         seed: UInt64(round) * 1000, &log)

@@ -168,7 +168,8 @@ struct PlanRun: Sendable {
     if isHurried { return all }
     let stop = clock.stop(share: Self.chainShare, reserveSeconds: reserveSeconds)
     let chained = ScheduleSearch.chained(
-      like: all[0].schedule, for: plant, seed: options.seed, stop: stop)
+      like: all[0].schedule, for: plant, seed: options.seed,
+      evaluationLimit: options.evaluationLimit ?? .max, stop: stop)
     return all + (chained.map { [Candidate($0, for: plant)] } ?? [])
   }
 

@@ -9,7 +9,10 @@ extension SoakPlant {
     var fields = sketch.fields()
     let lots = plan.schedule.lots.filter { $0.origin == .planned }
     let until = sketch.instant(0.1...0.6)
-    let frozen = lots.filter { $0.start < until }
+    // A lot that is set up before and takes its goods after may be waiting for one that is not frozen.
+    let frozen = lots.filter { lot in
+      (lot.segments.first { $0.kind == .run }?.from ?? lot.start) < until
+    }
     fields += [
       (
         "frozen",

@@ -126,7 +126,7 @@ extension SoakPlant {
     if let multiple { fields.append(("lotMultiple", .number(multiple))) }
     if generator.happens(0.5) {
       // At least one size is left between the two.
-      let size = multiple ?? (isWhole ? 1 : 0.001)
+      let size = multiple ?? 1
       let most = ((least / size).rounded(.up) + 1) * size + Double(generator.pick([0, 3, 8, 100]))
       fields.append(("maxLot", .number(most)))
     }

@@ -63,8 +63,8 @@ struct SoakTrial {
 
   private var limitedByWork: PlanOptions {
     PlanOptions(
-      timeLimitSeconds: 3e7, seed: verdict.seed, threads: options.threads, workLimit: 300,
-      evaluationLimit: 300, triesRemedies: false)
+      timeLimitSeconds: 3e7, seed: verdict.seed, threads: options.threads, workLimit: 100,
+      evaluationLimit: 60, triesRemedies: false)
   }
 
   private mutating func planned(

@@ -9,7 +9,7 @@ import TaktReport
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
-    abstract: "Measures the search against other solvers, or soaks Takt in random plants.",
+    abstract: "Measures the search, or soaks Takt in random plants.",
     usage: """
       takt bench <files> ... [--time-limit <seconds>] [--seeds <numbers>] [<options>]
       takt bench --soak <number> [--seed <number>] [--time-limit <seconds>] [<options>]
@@ -63,6 +63,11 @@ struct BenchCommand: ParsableCommand {
   var work = false
 
   @Option(
+    help: ArgumentHelp(
+      "Keep the order files of random plants with faults here.", valueName: "folder"))
+  var keep: String?
+
+  @Option(
     help: ArgumentHelp("Seeds to take the median of, with commas between.", valueName: "numbers"))
   var seeds: String = "1"
 
@@ -99,11 +104,6 @@ struct BenchCommand: ParsableCommand {
 
   @Flag(help: "Say nothing while it runs.")
   var quiet = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Keep the order files of random plants with faults here.", valueName: "folder"))
-  var keep: String?
 
   func validate() throws {
     try CommandFiles.validate(

@@ -59,7 +59,7 @@ struct Annealing {
   ///   from the last that was.
   @inline(never)
   mutating func run(
-    stop: StopRule, isSound: (Simulation) -> Bool, onImprovement: (Cost) -> Void
+    stop: StopRule, isSound: (Simulation) -> Bool = { _ in true }, onImprovement: (Cost) -> Void
   ) {
     current.run(start)
     evaluations = 1

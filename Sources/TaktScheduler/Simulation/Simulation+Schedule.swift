@@ -61,7 +61,8 @@ extension Simulation {
     segments += hours.segments(.run, from: state.take, to: state.end)
     if segments.last?.kind != .run {
       let at = Instant(milliseconds: state.take)
-      segments.append(Lot.Segment(kind: .run, from: at, to: at, isOvertime: false))
+      let isOvertime = hours.isOvertime(at: state.take)
+      segments.append(Lot.Segment(kind: .run, from: at, to: at, isOvertime: isOvertime))
     }
     return Lot(
       id: "", product: mode.product, step: mode.step, machine: mode.machine, family: mode.family,
