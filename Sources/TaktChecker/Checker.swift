@@ -15,9 +15,8 @@ public enum Checker {
     let rules: [(Inspection) -> [Fault]] = [
       form, segments, openTime, pauses, machineOverlap, changeovers, lotTimes, subcontractors,
       lotYields, materials, maxStock, purchases, resources, resourceTime, weeklyHours, orders,
-      releases, pegging, lotSizes, inProgress, frozen, demandLimit, orderFigures, costFigures,
-      kpiFigures,
-      solveFigures,
+      releases, pegging, lotSizes, wholeUnits, inProgress, frozen, demandLimit, orderFigures,
+      costFigures, kpiFigures, solveFigures,
     ]
     var faults: [Fault] = []
     for rule in rules where faults.count < mostFaults { faults += rule(inspection) }

@@ -3,7 +3,7 @@ import TaktModel
 extension PlanFileWriter {
   func value(_ lot: Lot) -> JSONValue {
     let product = plant.products[lot.product]
-    return .object([
+    var fields: [(String, JSONValue)] = [
       ("id", .text(lot.id)), ("product", .text(product.id)),
       ("step", .text(product.steps[lot.step].id)),
       ("machine", .text(plant.machines[lot.machine].id)),
@@ -22,6 +22,15 @@ extension PlanFileWriter {
             ])
           })
       ),
+    ]
+    if let rest = lot.unpegged { fields.append(("unpegged", value(rest))) }
+    return .object(fields)
+  }
+
+  private func value(_ rest: Lot.Unpegged) -> JSONValue {
+    .object([
+      ("safety", .number(rest.safety)), ("stock", .number(rest.stock)),
+      ("waste", .number(rest.waste)),
     ])
   }
 
