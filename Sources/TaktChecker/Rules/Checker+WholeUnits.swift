@@ -14,7 +14,8 @@ extension Checker {
             + "comes in whole ones."))
     }
     for purchase in inspection.purchases
-    where plant.products[purchase.product].isWhole && !Tolerance.isMultiple(purchase.quantity, of: 1)
+    where plant.products[purchase.product].isWhole
+      && !Tolerance.isMultiple(purchase.quantity, of: 1)
     {
       tell(
         plant.products[purchase.product].id,

@@ -15,7 +15,9 @@ extension Reasons {
       hours.position(lot.start.milliseconds)
       - hours.position(schedule.lots[last].end.milliseconds)
     if idle <= Self.stillness { return work(before: index, until: lot.start, for: order) }
-    let late = outcomes.fulfilments[order].completedAt.map { plant.orders[order].due.seconds(until: $0) } ?? 0
+    let late =
+      outcomes.fulfilments[order].completedAt.map { plant.orders[order].due.seconds(until: $0) }
+      ?? 0
     let work = work(before: index, until: schedule.lots[last].end, for: order)
     // What is on time may well begin just in time.
     if late <= 0 { return work }

@@ -123,7 +123,9 @@ extension Reasons {
   private func rest(after index: Int, for order: OrderIndex) -> [OrderOutcome.Reason] {
     let lot = schedule.lots[index]
     let step = plant.products[lot.product].steps[lot.step]
-    let late = outcomes.fulfilments[order].completedAt.map { plant.orders[order].due.seconds(until: $0) } ?? 0
+    let late =
+      outcomes.fulfilments[order].completedAt.map { plant.orders[order].due.seconds(until: $0) }
+      ?? 0
     guard step.minimumWaitSeconds > 0, step.minimumWaitSeconds >= late else { return [] }
     return [
       reason(
