@@ -16,7 +16,9 @@ extension Simulation {
     for (lot, index) in zip(shop.inProgressLots, shop.inProgressByEnd) {
       running.append(pegging.inProgress[index].pegged(lot))
     }
-    for (lot, shares) in zip(shop.plant.frozen, pegging.frozen) { running.append(shares.pegged(lot)) }
+    for (lot, shares) in zip(shop.plant.frozen, pegging.frozen) {
+      running.append(shares.pegged(lot))
+    }
     var result: [Lot] = []
     var ids = LotIDs(for: planned.map(\.lot), beside: running, shop.plant)
     let byMachine = Dictionary(grouping: running, by: \.machine)
