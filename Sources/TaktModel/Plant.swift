@@ -76,15 +76,18 @@ public struct Plant: Sendable {
 
 /// What the order file asks of the planning run; the caller's options override it.
 public struct PlanningPreferences: Sendable {
+  /// What plans may cost more than the cheapest one for being tidier, in percent.
+  public var tidyPercent: Double?
   public var timeLimitSeconds: Double?
   public var gapPercent: Double?
   public var seed: UInt64?
   public var threads: Int?
 
   public init(
-    timeLimitSeconds: Double? = nil, gapPercent: Double? = nil, seed: UInt64? = nil,
-    threads: Int? = nil
+    tidyPercent: Double? = nil, timeLimitSeconds: Double? = nil, gapPercent: Double? = nil,
+    seed: UInt64? = nil, threads: Int? = nil
   ) {
+    self.tidyPercent = tidyPercent
     self.timeLimitSeconds = timeLimitSeconds
     self.gapPercent = gapPercent
     self.seed = seed

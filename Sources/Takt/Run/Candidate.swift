@@ -5,9 +5,12 @@ import TaktScheduler
 struct Candidate: Sendable {
   let schedule: Schedule
   let cost: Cost
+  /// Of the search that made it.
+  let decisions: Decisions?
 
-  init(_ schedule: Schedule, for plant: Plant) {
+  init(_ schedule: Schedule, _ decisions: Decisions? = nil, for plant: Plant) {
     self.schedule = schedule
+    self.decisions = decisions
     self.cost = Evaluation.cost(of: schedule, for: plant)
   }
 

@@ -14,6 +14,8 @@ public struct PlanOptions: Sendable {
   public var timeLimitSeconds: Double
   /// The search over the periods ends at this gap.
   public var gapPercent: Double
+  /// What the plan may cost more than the cheapest one for being tidier.
+  public var tidyPercent: Double
   public var seed: UInt64
   public var threads: Int
   /// Simplex iterations after which the search over the periods ends, whatever the time; nil for none.
@@ -24,11 +26,13 @@ public struct PlanOptions: Sendable {
 
   public init(
     preferences: PlanningPreferences = PlanningPreferences(), timeLimitSeconds: Double? = nil,
-    gapPercent: Double? = nil, seed: UInt64? = nil, threads: Int? = nil, workLimit: Int? = nil,
+    gapPercent: Double? = nil, tidyPercent: Double? = nil, seed: UInt64? = nil,
+    threads: Int? = nil, workLimit: Int? = nil,
     method: Method = .auto, triesRemedies: Bool = true
   ) {
     self.timeLimitSeconds = timeLimitSeconds ?? preferences.timeLimitSeconds ?? 30
     self.gapPercent = gapPercent ?? preferences.gapPercent ?? 0.5
+    self.tidyPercent = tidyPercent ?? preferences.tidyPercent ?? 1
     self.seed = seed ?? preferences.seed ?? 1
     self.threads = threads ?? preferences.threads ?? ProcessInfo.processInfo.activeProcessorCount
     self.workLimit = workLimit

@@ -116,10 +116,11 @@ extension PlanRun {
     _ start: Searched, _ stop: StopRule, _ evaluationLimit: Int, seed: UInt64
   ) -> Searched {
     let result = ScheduleSearch.improve(
-      start.candidate.schedule, for: plant, seed: seed, evaluationLimit: evaluationLimit,
-      stop: stop, onImprovement: report)
+      start.candidate.schedule, start.candidate.decisions, for: plant, seed: seed,
+      evaluationLimit: evaluationLimit, tidyPercent: options.tidyPercent, stop: stop,
+      onImprovement: report)
     return Searched(
-      candidate: Candidate(result.schedule, for: plant),
+      candidate: Candidate(result.schedule, result.decisions, for: plant),
       wasCutShort: start.wasCutShort || result.endedByStopRule)
   }
 

@@ -24,8 +24,11 @@ struct PlanRun: Sendable {
 
   /// Kept back for evaluating, checking and writing what the search leaves.
   var reserveSeconds: Double {
-    writingSeconds + proofSeconds + remedySeconds + laterSeconds
+    writingSeconds + proofSeconds + remedySeconds + laterSeconds + tidySeconds
   }
+
+  /// Kept back for tidying what the search leaves.
+  var tidySeconds: Double { 0.06 * options.timeLimitSeconds }
 
   /// Kept back for searches after this one.
   private var laterSeconds = 0.0
@@ -234,6 +237,7 @@ extension PlanRun {
       warnings += BrokenPromises.warnings(
         promised, candidate.schedule, evaluation.orders, plant)
     }
+    warnings += SurplusWarnings.of(candidate.schedule, for: plant)
     warnings += prices.warnings
     if let fault = refused.first {
       warnings.append(

@@ -32,6 +32,10 @@ extension Texts {
       "시간이나 자재를 늘릴 때의 가치를 계산하지 않았습니다. 이 계획은 기간별 계획 모형 없이 실제 시각만으로 "
         + "만들었습니다."),
     Entry(
+      "warning.surplus",
+      "Lot sizes and set-ups make {number1} {unit} of {id} that serve no order and no safety stock.",
+      "로트 규정과 준비교체 때문에 {id} {number1}{unit}이(가) 주문에도 안전재고에도 쓰이지 않습니다."),
+    Entry(
       "warning.unusedFamily.nearest",
       "No mode has the family {name}, so this changes nothing. The nearest is {nearest}.",
       "{name} 품종군을 쓰는 작업 방식이 없어 아무것도 바뀌지 않습니다. 가장 비슷한 이름은 {nearest}입니다."),

@@ -31,14 +31,18 @@ struct Annealing {
   var generator: SeededGenerator
   let limit: Int
   let start: Draft
-  /// What a lot is taken to cost besides, so that lots are not cut up for next to nothing.
-  private var pricePerLot = 0.0
+  /// What a lot, a delivery or a purchase is taken to cost besides, so that lots are not cut up for next to
+  /// nothing: of the cost, each of them, or what all of them may cost.
+  private var pricePerPiece = 0.0
+  private static let leastPrice = 2e-5
+  private let tidyPercent: Double
   /// Evaluations that went into inserting orders.
   var insertionLooks = 0
   /// Typical sizes of a step uphill, from which the temperatures follow.
   private var uphill: [Double] = []
 
-  init(from draft: Draft, in shop: Shop, seed: UInt64, limit: Int) {
+  init(from draft: Draft, in shop: Shop, seed: UInt64, limit: Int, tidyPercent: Double = 0) {
+    self.tidyPercent = tidyPercent
     current = Simulation(shop: shop)
     candidate = current
     best = current
@@ -55,7 +59,8 @@ struct Annealing {
     tryRules(stop)
     tryOtherRanking(stop)
     tryOvertime(stop)
-    pricePerLot = 2e-5 * (current.cost.total - current.cost.unmet)
+    setPrice()
+    tidy(stop)
     best = current
     onImprovement(best.cost)
     neighbourhood.prepare(for: current)
@@ -176,7 +181,22 @@ struct Annealing {
   }
 
   private func price(_ simulation: Simulation) -> Double {
-    simulation.cost.total + pricePerLot * Double(simulation.sequence.count)
+    simulation.cost.total + pricePerPiece * Double(simulation.pieces)
+  }
+
+  private mutating func setPrice() {
+    let share = max(Self.leastPrice, tidyPercent / 200 / Double(max(1, current.pieces)))
+    pricePerPiece = share * (current.cost.total - current.cost.unmet)
+  }
+
+  /// Lots that cost nothing to make together are few when the search begins: it is the quicker for it.
+  private mutating func tidy(_ stop: StopRule) {
+    if start.lots.count > Self.manyLots { return }
+    let most = min(limit - evaluations, 2 * current.draft.count)
+    var tidying = Tidying(from: current, .cheapest(perPiece: pricePerPiece), limit: most, stop: stop)
+    tidying.joinLots(reach: 1)
+    current = tidying.best
+    evaluations += tidying.evaluations
   }
 
   /// Metropolis' rule; the temperature falls geometrically over a round.

@@ -14,15 +14,20 @@ public enum ScheduleSearch {
   ///
   /// - Parameters:
   ///   - evaluationLimit: how many schedules may be looked at.
+  ///   - decisions: of the search that made the schedule.
+  ///   - tidyPercent: what fewer lots, deliveries and purchases are worth in all, of its cost.
   ///   - onImprovement: told the cost of each new best schedule.
   public static func improve(
-    _ schedule: Schedule, for plant: Plant, seed: UInt64, evaluationLimit: Int, stop: StopRule,
-    onImprovement: (Cost) -> Void
-  ) -> (schedule: Schedule, evaluations: Int, endedByStopRule: Bool) {
+    _ schedule: Schedule, _ decisions: Decisions? = nil, for plant: Plant, seed: UInt64,
+    evaluationLimit: Int, tidyPercent: Double = 0, stop: StopRule, onImprovement: (Cost) -> Void
+  ) -> (
+    schedule: Schedule, decisions: Decisions?, evaluations: Int, endedByStopRule: Bool
+  ) {
     let shop = Shop(plant)
     let given = Evaluation.cost(of: schedule, for: plant)
     var annealing = Annealing(
-      from: Draft(of: schedule, in: shop), in: shop, seed: seed, limit: evaluationLimit)
+      from: decisions?.draft ?? Draft(of: schedule, in: shop), in: shop, seed: seed,
+      limit: evaluationLimit, tidyPercent: tidyPercent)
     var least = given.total
     annealing.run(stop: stop) { cost in
       // The first schedules may only be the given one in other words.
@@ -31,10 +36,12 @@ public enum ScheduleSearch {
         onImprovement(cost)
       }
     }
-    let found = annealing.best.timedBest().schedule()
+    let best = annealing.best.timedBest()
+    let found = best.schedule()
     let isBetter = Evaluation.cost(of: found, for: plant).total < given.total
     return (
-      isBetter ? found : schedule, annealing.evaluations, annealing.endedByStopRule
+      isBetter ? found : schedule, isBetter ? best.decisions : decisions, annealing.evaluations,
+      annealing.endedByStopRule
     )
   }
 }

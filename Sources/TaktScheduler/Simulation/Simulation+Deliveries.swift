@@ -145,11 +145,17 @@ extension Simulation {
     earliest: Milliseconds, missing: Double, isPegged: Bool
   ) {
     let order = shop.orders[index]
-    let all = picks.map { batches[available[$0.place]].time }.max() ?? earliest
+    let times = picks.map { batches[available[$0.place]].time }
+    let all = times.max() ?? earliest
+    // What waits for the rest of an order is what comes in time with it, all of it where late is as good.
+    let isAnyTime = order.isComplete || (draft.isJoined[index] && order.tardinessPerUnitDay == 0)
+    let inTime = times.filter { $0 <= order.due }.max() ?? earliest
+    let waits = draft.isJoined[index] && picks.allSatisfy { isFresh(available[$0.place], at: all) }
     let first = deliveries.count
     for (place, quantity) in picks {
       let time = batches[available[place]].time
-      let at = Instant(milliseconds: max(earliest, order.isComplete ? all : time))
+      let together = isAnyTime ? all : waits && time <= order.due ? inTime : time
+      let at = Instant(milliseconds: max(earliest, together))
       var delivery = deliveries.count
       if let known = deliveries[first...].firstIndex(where: { $0.at == at }) {
         delivery = known

@@ -85,6 +85,7 @@ struct Simulation {
   var edges: [Edge] = []
   var deliveries: [Delivery] = []
   var cost = Cost()
+  var purchaseCount = 0
   /// By order: what was delivered.
   var delivered: [Double] = []
 
@@ -107,6 +108,8 @@ struct Simulation {
   /// By pile: lots and other supplies that are still to come in.
   var coming: [Int] = []
   var heldFor: [Double] = []
+  /// By pile: the purchase that came in last, into `batches`; -1: none.
+  var lastPurchase: [Int] = []
   /// By pile: units that are announced and not in yet.
   var announced: [Double] = []
   /// Scratch of `allocate`.
@@ -185,6 +188,7 @@ struct Simulation {
       for lot in sequence { coming[shop.modes[draft.lots[lot].mode].pile] += 1 }
     }
     refill(&announced, 0, shop.piles.count)
+    refill(&lastPurchase, -1, shop.piles.count)
     refill(&heldFor, 0, shop.plant.orders.count)
     refill(&delivered, 0, shop.plant.orders.count)
     cost = Cost()
@@ -202,6 +206,7 @@ struct Simulation {
         pile: shop.stockPile[receipt.product], receipt.quantity, at: time, from: .receipt,
         releaseClass: most)
     }
+    supplyPurchases()
     for index in shop.inProgressByEnd {
       let lot = shop.plant.inProgress[index]
       let mode = shop.plant.products[lot.product].steps[lot.step].modes[lot.mode]
@@ -246,6 +251,7 @@ struct Simulation {
     case .supply:
       let pile = batches[event.number].pile
       shelve(event.number)
+      if batches[event.number].source == .purchase { lastPurchase[pile] = event.number }
       announced[pile] -= batches[event.number].quantity
       coming[pile] -= 1
       let product = shop.piles[pile].product
@@ -255,8 +261,11 @@ struct Simulation {
       serve(shop.orders[event.number].product)
     case .attempt:
       if pending[event.number] == event.time { attempt(event.number) }
+    case .restock:
+      restock(event.number)
     case .expiry:
       expire(event.number)
+      restock(batches[event.number].pile)
     }
   }
 
