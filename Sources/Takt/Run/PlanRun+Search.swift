@@ -37,7 +37,7 @@ extension PlanRun {
     while field.count < options.threads { field.append(field[0]) }
     field = await improve(
       Array(field.prefix(options.threads)), share: 1, evaluationLimit: evaluationLimit,
-      seed: 77_000)
+      seed: 77_000, tidyPercent: options.tidyPercent)
     return outcome(of: field, candidates)
   }
 
@@ -91,7 +91,8 @@ extension PlanRun {
 
   /// Searches from each of the field, as many at once as there are threads.
   private func improve(
-    _ field: [Searched], share: Double, evaluationLimit: Int, seed: UInt64
+    _ field: [Searched], share: Double, evaluationLimit: Int, seed: UInt64,
+    tidyPercent: Double = 0
   ) async -> [Searched] {
     var result: [Searched] = []
     for begin in stride(from: 0, to: field.count, by: max(1, options.threads)) {
@@ -101,7 +102,7 @@ extension PlanRun {
         for (index, start) in batch.enumerated() {
           group.addTask {
             let own = options.seed &+ seed &+ UInt64(begin + index)
-            return (index, improve(start, stop, evaluationLimit, seed: own))
+            return (index, improve(start, stop, evaluationLimit, tidyPercent, seed: own))
           }
         }
         var found: [(Int, Searched)] = []
@@ -113,11 +114,12 @@ extension PlanRun {
   }
 
   private func improve(
-    _ start: Searched, _ stop: StopRule, _ evaluationLimit: Int, seed: UInt64
+    _ start: Searched, _ stop: StopRule, _ evaluationLimit: Int, _ tidyPercent: Double,
+    seed: UInt64
   ) -> Searched {
     let result = ScheduleSearch.improve(
       start.candidate.schedule, start.candidate.decisions, for: plant, seed: seed,
-      evaluationLimit: evaluationLimit, tidyPercent: options.tidyPercent, stop: stop,
+      evaluationLimit: evaluationLimit, tidyPercent: tidyPercent, stop: stop,
       onImprovement: report)
     return Searched(
       candidate: Candidate(result.schedule, result.decisions, for: plant),

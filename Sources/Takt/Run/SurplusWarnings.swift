@@ -19,7 +19,8 @@ enum SurplusWarnings {
       let number = count == count.rounded() ? "\(Int(count))" : "\(count)"
       return Plan.Warning(
         pointer: "/products/\(index)", kind: "surplus",
-        message: "Lot sizes and set-ups make \(number) \(product.unit) of \(product.id) that serve no "
+        message:
+          "Lot sizes and set-ups make \(number) \(product.unit) of \(product.id) that serve no "
           + "order and no safety stock.")
     }
   }

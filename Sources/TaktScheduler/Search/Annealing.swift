@@ -77,6 +77,7 @@ struct Annealing {
         best = current
         onImprovement(best.cost)
       }
+      setPrice()
       neighbourhood.prepare(for: current)
     }
   }
@@ -185,15 +186,16 @@ struct Annealing {
   }
 
   private mutating func setPrice() {
-    let share = max(Self.leastPrice, tidyPercent / 200 / Double(max(1, current.pieces)))
+    let share = max(Self.leastPrice, tidyPercent / 100 / Double(max(1, current.pieces)))
     pricePerPiece = share * (current.cost.total - current.cost.unmet)
   }
 
   /// Lots that cost nothing to make together are few when the search begins: it is the quicker for it.
   private mutating func tidy(_ stop: StopRule) {
     if start.lots.count > Self.manyLots { return }
-    let most = min(limit - evaluations, 2 * current.draft.count)
-    var tidying = Tidying(from: current, .cheapest(perPiece: pricePerPiece), limit: most, stop: stop)
+    let most = min(limit - evaluations, current.draft.count / 2)
+    var tidying = Tidying(
+      from: current, .cheapest(perPiece: pricePerPiece), limit: most, stop: stop)
     tidying.joinLots(reach: 1)
     current = tidying.best
     evaluations += tidying.evaluations

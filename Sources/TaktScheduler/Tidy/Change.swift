@@ -11,8 +11,8 @@ extension Tidying {
     case join(Int, into: Int)
     /// A lot is not made.
     case remove(Int)
-    /// A lot gives so many good units less.
-    case shed(Int, by: Double)
+    /// A lot gives so many good units less; it begins as it did or, where its goods may not wait, ends so.
+    case shed(Int, by: Double, keepsEnd: Bool)
     /// What an order gets in time goes out together.
     case joinDeliveries(OrderIndex)
   }
@@ -36,8 +36,8 @@ extension Draft {
       let before = count
       remove([lot])
       return count < before
-    case .shed(let lot, let quantity):
-      return shed(lot, by: quantity, of: played.lots[lot], shop)
+    case .shed(let lot, let quantity, let keepsEnd):
+      return shed(lot, by: quantity, keepsEnd, as: played)
     case .joinDeliveries(let order):
       if isJoined[order] { return false }
       isJoined[order] = true
@@ -70,18 +70,31 @@ extension Draft {
   }
 
   private mutating func shed(
-    _ lot: Int, by quantity: Double, of state: Simulation.LotState, _ shop: Shop
+    _ lot: Int, by quantity: Double, _ keepsEnd: Bool, as played: Simulation
   ) -> Bool {
+    let (state, shop) = (played.lots[lot], played.shop)
     let mode = shop.modes[lots[lot].mode]
-    guard state.isMade, let place = sequences[mode.machine].firstIndex(of: lot) else { return false }
+    guard state.isMade, let place = sequences[mode.machine].firstIndex(of: lot) else {
+      return false
+    }
     let good = state.good - quantity
     if good <= Amount.tolerance(state.good) {
       sequences[mode.machine].remove(at: place)
       return true
     }
-    let started = mode.started(forGood: good, scrap: state.setup?.scrap ?? 0)
+    let scrap = state.setup?.scrap ?? 0
+    let started = mode.started(forGood: good, scrap: scrap)
     guard started < state.started - Amount.tolerance(state.started) else { return false }
     lots[lot].good = good
+    let hours = played.open[mode.machine]
+    if keepsEnd,
+      let begin = hours.moment(
+        atPosition: hours.endPosition(state.end) - mode.run(started: started, scrap: scrap)
+          - (state.setup?.milliseconds ?? 0))
+    {
+      lots[lot].notBefore = begin
+      lots[lot].isTimed = true
+    }
     return true
   }
 }

@@ -53,7 +53,8 @@ extension Simulation {
   /// How many orders get all they ask for, none of it late.
   func ordersInTime() -> Int {
     var isLate = [Bool](repeating: false, count: shop.orders.count)
-    for delivery in deliveries where delivery.at.milliseconds > shop.orders[delivery.order].due + 1000 {
+    for delivery in deliveries
+    where delivery.at.milliseconds > shop.orders[delivery.order].due + 1000 {
       isLate[delivery.order] = true
     }
     return shop.orders.indices.count {

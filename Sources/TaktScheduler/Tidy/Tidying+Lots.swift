@@ -32,14 +32,15 @@ extension Tidying {
     while !isOver, rounds <= shop.piles.count {
       rounds += 1
       let before = standing.started
-      attempt(surplus()[...], isShedding: true)
+      attempt(surplus(keepsEnd: false)[...], isShedding: true)
+      if shop.hasLives { attempt(surplus(keepsEnd: true)[...], isShedding: true) }
       shedPurchases()
       if standing.started >= before { return }
     }
   }
 
   /// What could be left out of each lot, the last ones first.
-  private func surplus() -> [Change] {
+  private func surplus(keepsEnd: Bool) -> [Change] {
     var wanted = shop.piles.map { pile in
       pile.isStock ? shop.plant.products[pile.product].safetyStock : 0
     }
@@ -57,7 +58,7 @@ extension Tidying {
       let serves = batch.expiry >= shop.end ? min(left, max(0, wanted[batch.pile])) : 0
       wanted[batch.pile] -= serves
       if left - serves > Amount.tolerance(batch.quantity) {
-        changes.append(.shed(lot, by: left - serves))
+        changes.append(.shed(lot, by: left - serves, keepsEnd: keepsEnd))
       }
     }
     return changes.reversed()

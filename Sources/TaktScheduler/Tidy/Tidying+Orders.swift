@@ -53,6 +53,24 @@ extension Tidying {
     }
   }
 
+  /// Orders whose goods are made in many lots get them anew, all of them in as few parts as will do: where no two
+  /// of them can be joined all of them may be.
+  mutating func streamAnew() {
+    for order in shop.orders.indices where !isOver {
+      let own = best.lots(forNothingBut: order)
+      let modes = Set(own.map { best.draft.lots[$0].mode })
+      guard modes.count > 1 || own.count > 2, own.count > modes.count else { continue }
+      let joined = best.draft.joining(own, as: best)
+      for parts in 1..<(own.count / max(1, modes.count) + 1) where !isOver {
+        var draft = joined
+        if parts > 1, !draft.split(own, into: parts, as: best) { break }
+        if attempt(draft) { break }
+        // Many parts differ by little.
+        if parts > Self.mostParts { break }
+      }
+    }
+  }
+
   private static let mostParts = 64
 }
 
@@ -109,12 +127,13 @@ extension Draft {
         let index = lots[lot].mode
         let mode = shop.modes[index]
         if shop.setups.setup(after: mode.family, mode: index, mode) != nil { continue }
-        let state = played.lots[lot]
-        let sizes = mode.sizes.parts(of: state.started, count: parts)
-        guard state.isMade, sizes.count > 1 else { continue }
+        let scrap = played.lots[lot].setup?.scrap ?? 0
+        let started = mode.started(forGood: lots[lot].good, scrap: scrap)
+        let sizes = mode.sizes.parts(of: started, count: parts)
+        guard sizes.count > 1 else { continue }
         isChanged = true
         for (number, size) in sizes.enumerated() {
-          let good = mode.good(started: size, scrap: number == 0 ? state.setup?.scrap ?? 0 : 0)
+          let good = mode.good(started: size, scrap: number == 0 ? scrap : 0)
           if number == 0 {
             lots[lot].good = good
           } else {
@@ -135,13 +154,15 @@ extension LotSizes {
   /// A legal quantity in about equal legal parts, as many as asked for or as can be.
   func parts(of quantity: Double, count: Int) -> [Double] {
     let least = max(minimum, granule)
-    let most = least > 0 ? min(Double(count), (quantity / least + 1e-9).rounded(.down)) : Double(count)
+    let most =
+      least > 0 ? min(Double(count), (quantity / least + 1e-9).rounded(.down)) : Double(count)
     guard most >= 2 else { return [quantity] }
     var parts: [Double] = []
     var left = quantity
     for number in 0..<Int(most) {
       let share = left / (most - Double(number))
-      let part = number == Int(most) - 1 ? left : granule > 0 ? (share / granule).rounded() * granule : share
+      let part =
+        number == Int(most) - 1 ? left : granule > 0 ? (share / granule).rounded() * granule : share
       parts.append(part)
       left -= part
     }

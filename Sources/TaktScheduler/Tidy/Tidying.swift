@@ -56,6 +56,7 @@ struct Tidying {
       joinPurchases()
       joinDeliveries()
       cureOrders()
+      streamAnew()
       joinLots(reach: .max)
       trySingly()
     }
