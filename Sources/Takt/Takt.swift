@@ -36,7 +36,7 @@ public enum Takt {
     let candidates = run.candidates(periods, planner.firstPlan.plan, [dispatched] + early)
     let converged = await run.converge(periods, candidates)
     return try run.checkedPlan(
-      from: run.tidied(converged.searched.candidate) + candidates,
+      from: run.tidied(converged.searched.candidate, besides: candidates) + candidates,
       solve: run.solve(periods, converged.searched), promised: converged.promise, prices: prices)
   }
 

@@ -82,9 +82,15 @@ extension PlanRun {
   private static let raceShare = 0.2
 
   private func sorted(_ field: [Searched]) -> [Searched] {
-    field.indices.sorted {
-      (field[$0].candidate.totalCost, $0) < (field[$1].candidate.totalCost, $1)
-    }.map { field[$0] }
+    // All pieces of the cheapest together are worth what tidiness may cost.
+    let least = field.min { $0.candidate.totalCost < $1.candidate.totalCost }?.candidate
+    let price =
+      options.tidyPercent / 100 * (least?.totalCost ?? 0)
+      / Double(max(1, least?.schedule.pieces ?? 1))
+    func weight(_ index: Int) -> Double {
+      field[index].candidate.totalCost + price * Double(field[index].candidate.schedule.pieces)
+    }
+    return field.indices.sorted { (weight($0), $0) < (weight($1), $1) }.map { field[$0] }
   }
 
   private func cheapest(of field: [Searched]) -> Searched { sorted(field)[0] }

@@ -33,8 +33,9 @@ struct Annealing {
   let start: Draft
   /// What a lot, a delivery or a purchase is taken to cost besides, so that lots are not cut up for next to
   /// nothing: of the cost, each of them, or what all of them may cost.
-  private var pricePerPiece = 0.0
+  private(set) var pricePerPiece = 0.0
   private static let leastPrice = 2e-5
+  private static let leastTidyLooks = 60
   private let tidyPercent: Double
   /// Evaluations that went into inserting orders.
   var insertionLooks = 0
@@ -193,10 +194,16 @@ struct Annealing {
   /// Lots that cost nothing to make together are few when the search begins: it is the quicker for it.
   private mutating func tidy(_ stop: StopRule) {
     if start.lots.count > Self.manyLots { return }
-    let most = min(limit - evaluations, current.draft.count / 2)
+    let most = min(limit - evaluations, max(Self.leastTidyLooks, current.draft.count / 2))
     var tidying = Tidying(
       from: current, .cheapest(perPiece: pricePerPiece), limit: most, stop: stop)
     tidying.joinLots(reach: 1)
+    // Orders that overlapping steps have on time.
+    let costs = current.latenessCosts()
+    let late = costs.indices.filter { costs[$0] > 0 }.sorted { (-costs[$0], $0) < (-costs[$1], $1) }
+    for order in late.prefix(Self.mostInserted) {
+      tidying.stream(tidying.best.lots(for: order)) { $0.isOnTime(order) }
+    }
     current = tidying.best
     evaluations += tidying.evaluations
   }

@@ -7,7 +7,7 @@ public import TaktModel
 /// schedule it looks at is feasible. Neighbours are accepted by simulated annealing (S. Kirkpatrick,
 /// C. D. Gelatt, M. P. Vecchi, 1983) in rounds that get longer, each from the best schedule so far.
 public enum ScheduleSearch {
-  /// The best schedule found: never dearer than `schedule`.
+  /// The best schedule found: never dearer than `schedule`, but for what fewer pieces are worth.
   ///
   /// The same schedule, plant, seed and limit give the same result; the stop rule only ends the
   /// search sooner.
@@ -38,7 +38,11 @@ public enum ScheduleSearch {
     }
     let best = annealing.best.timedBest()
     let found = best.schedule()
-    let isBetter = Evaluation.cost(of: found, for: plant).total < given.total
+    // What fewer pieces are worth is what they were worth to the search.
+    let price = tidyPercent > 0 ? annealing.pricePerPiece : 0
+    let isBetter =
+      Evaluation.cost(of: found, for: plant).total + price * Double(found.pieces)
+      < given.total + price * Double(schedule.pieces)
     return (
       isBetter ? found : schedule, isBetter ? best.decisions : decisions, annealing.evaluations,
       annealing.endedByStopRule

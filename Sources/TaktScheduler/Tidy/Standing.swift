@@ -20,11 +20,11 @@ struct Standing {
     own = simulation.latenessCosts()
   }
 
-  /// Fewer orders late or short, then fewer pieces, then cheaper, then less started. No order pays more
-  /// than in the other, unless fewer are late or short.
-  func isTidier(than other: Standing) -> Bool {
+  /// Fewer orders late or short, then fewer pieces, then cheaper, then less started. No order pays more than in
+  /// the schedule that all began with, unless fewer are late or short.
+  func isTidier(than other: Standing, since first: Standing) -> Bool {
     if lateOrShort != other.lateOrShort { return lateOrShort < other.lateOrShort }
-    guard nobodyPaysMore(than: other) else { return false }
+    guard lateOrShort < first.lateOrShort || nobodyPaysMore(than: first) else { return false }
     if pieces != other.pieces { return pieces < other.pieces }
     let slack = Self.slack(cost)
     if abs(cost - other.cost) > slack { return cost < other.cost }

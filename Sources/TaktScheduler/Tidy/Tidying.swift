@@ -17,6 +17,7 @@ struct Tidying {
 
   private(set) var best: Simulation
   private(set) var standing: Standing
+  private let first: Standing
   private(set) var evaluations = 0
   private let goal: Goal
   private let limit: Int
@@ -25,24 +26,28 @@ struct Tidying {
   /// What the plan may cost.
   private var budget = Double.infinity
 
-  init(from start: Simulation, _ goal: Goal, limit: Int, stop: StopRule) {
+  /// - Parameter least: the cost of the cheapest plan found, where it is not the start.
+  init(
+    from start: Simulation, _ goal: Goal, least: Double = .infinity, limit: Int, stop: StopRule
+  ) {
     best = start
     candidate = start
     standing = Standing(of: start)
+    first = standing
     self.goal = goal
     self.limit = limit
     self.stop = stop
-    setBudget()
+    setBudget(least)
   }
 
   var shop: Shop { best.shop }
   var isOver: Bool { evaluations >= limit || stop.isOver }
 
   /// The cheapest plan found is the one that began or one that was taken since.
-  private mutating func setBudget() {
+  private mutating func setBudget(_ least: Double = .infinity) {
     guard case .tidiest(let percent) = goal else { return }
-    let dearest = standing.cost * (1 + percent / 100) + Standing.slack(standing.cost)
-    budget = min(budget, max(dearest, standing.cost))
+    let least = min(least, standing.cost)
+    budget = min(budget, least * (1 + percent / 100) + Standing.slack(least))
   }
 
   /// All of it, over and over until nothing helps any more.
@@ -64,7 +69,7 @@ struct Tidying {
   }
 
   private func differs(from other: Standing) -> Bool {
-    standing.isTidier(than: other) || standing.isLeaner(than: other)
+    standing.isTidier(than: other, since: first) || standing.isLeaner(than: other)
       || standing.lateOrShort != other.lateOrShort
   }
 
@@ -86,7 +91,9 @@ struct Tidying {
     case .tidiest:
       guard candidate.cost.total <= budget else { return false }
       let other = Standing(of: candidate)
-      guard isShedding ? other.isLeaner(than: standing) : other.isTidier(than: standing) else {
+      guard
+        isShedding ? other.isLeaner(than: standing) : other.isTidier(than: standing, since: first)
+      else {
         return false
       }
       standing = other
@@ -129,7 +136,7 @@ struct Tidying {
     evaluations += 1
     let other = Standing(of: candidate)
     guard other.cost <= min(budget, standing.cost + Standing.slack(standing.cost)),
-      !standing.isTidier(than: other)
+      !standing.isTidier(than: other, since: first)
     else { return }
     standing = other
     swap(&best, &candidate)
