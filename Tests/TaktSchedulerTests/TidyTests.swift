@@ -257,7 +257,8 @@ import Testing
         other.run(draft)
         let found = Standing(of: other)
         let isAllowed = found.cost <= standing.cost + Standing.slack(standing.cost)
-        #expect(!(isAllowed && found.isTidier(than: standing, since: standing)), "plant \(seed): \(what)")
+        #expect(
+          !(isAllowed && found.isTidier(than: standing, since: standing)), "plant \(seed): \(what)")
       }
       for sequence in best.draft.sequences {
         for lot in sequence {
