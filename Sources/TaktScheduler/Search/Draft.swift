@@ -51,7 +51,10 @@ struct Draft {
     orderRank = shop.ordersByWorth
     standsBack = Array(repeating: false, count: shop.orders.count)
     // Where holding costs nothing, fewer deliveries do not either.
-    isJoined = shop.orders.map { shop.piles[shop.stockPile[$0.product]].holdingPerMillisecond == 0 }
+    isJoined = shop.orders.map {
+      let pile = shop.piles[shop.stockPile[$0.product]]
+      return pile.holdingPerMillisecond == 0 && pile.life == Clock.never
+    }
   }
 }
 

@@ -150,11 +150,10 @@ extension Simulation {
     // What waits for the rest of an order is what comes in time with it, all of it where late is as good.
     let isAnyTime = order.isComplete || (draft.isJoined[index] && order.tardinessPerUnitDay == 0)
     let inTime = times.filter { $0 <= order.due }.max() ?? earliest
-    let waits = draft.isJoined[index] && picks.allSatisfy { isFresh(available[$0.place], at: all) }
     let first = deliveries.count
     for (place, quantity) in picks {
       let time = batches[available[place]].time
-      let together = isAnyTime ? all : waits && time <= order.due ? inTime : time
+      let together = isAnyTime ? all : draft.isJoined[index] && time <= order.due ? inTime : time
       let at = Instant(milliseconds: max(earliest, together))
       var delivery = deliveries.count
       if let known = deliveries[first...].firstIndex(where: { $0.at == at }) {

@@ -39,7 +39,9 @@ extension Draft {
     case .shed(let lot, let quantity, let keepsEnd):
       return shed(lot, by: quantity, keepsEnd, as: played)
     case .joinDeliveries(let order):
-      if isJoined[order] { return false }
+      // Goods that do not keep go out as they are ready.
+      let pile = shop.piles[shop.stockPile[shop.orders[order].product]]
+      if isJoined[order] || pile.life != Clock.never { return false }
       isJoined[order] = true
       return true
     }
