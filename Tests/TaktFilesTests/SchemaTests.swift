@@ -33,6 +33,7 @@ struct SchemaTests {
   private static let planObjects: [(definition: String?, table: FieldTable)] = [
     (nil, PlanFileField.table), ("generator", GeneratorField.table),
     ("orderFile", OrderFileReferenceField.table), ("solve", SolveField.table),
+    ("scheduleStatus", ScheduleStatusField.table),
     ("lot", LotField.table), ("setup", SetupField.table), ("segment", SegmentField.table),
     ("feed", FeedField.table), ("delivery", DeliveryField.table),
     ("purchase", PurchaseOrderField.table), ("outcome", OutcomeField.table),
