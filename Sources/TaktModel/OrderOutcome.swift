@@ -60,7 +60,7 @@ public struct OrderOutcome: Sendable, Equatable {
   }
 
   public init(
-    order: OrderIndex, _ fulfilment: Fulfilment, readyAt: Instant?, because: [Reason] = []
+    order: OrderIndex, _ fulfilment: Fulfilment, readyAt: Instant?, because: [Cause] = []
   ) {
     self.init(
       order: order, delivered: fulfilment.delivered, unmet: fulfilment.unmet, readyAt: readyAt,

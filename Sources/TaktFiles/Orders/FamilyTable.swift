@@ -1,3 +1,5 @@
+import TaktModel
+
 /// The families that machines can be set up for, numbered as they are first named by modes.
 struct FamilyTable {
   private(set) var names: [String] = []

@@ -87,7 +87,7 @@ struct ReportData {
     include(plan.createdAt)
     // An instant far off the horizon must not use up what `offsets` is ready to list.
     let decades = 20 * 365.25 * 86_400
-    return LocalTime(timeZone: plant.timeZone, texts: texts, patch: patch).offsets(
+    return LocalTime(timeZone: plant.timeZone, texts: texts).offsets(
       from: max(first, plant.horizon.start.advanced(bySeconds: -decades)),
       to: min(last, plant.horizon.end.advanced(bySeconds: decades)))
   }
