@@ -1,3 +1,4 @@
+import TaktFiles
 import TaktModel
 import TaktScheduler
 

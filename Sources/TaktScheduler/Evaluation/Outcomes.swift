@@ -13,16 +13,8 @@ struct Outcomes {
 
   /// What becomes of each order of the plant.
   func orders(of plant: Plant) -> [OrderOutcome] {
-    plant.orders.indices.map { index in
-      let order = plant.orders[index]
-      let unmet = max(0, order.quantity - delivered[index])
-      let late = completedAt[index].map { max(0, order.due.days(until: $0)) } ?? 0
-      let status: OrderOutcome.Status =
-        unmet <= 1e-6 * max(1, order.quantity)
-        ? (late * 86_400 > 1 ? .late : .onTime) : (delivered[index] > 0 ? .partlyUnmet : .unmet)
-      return OrderOutcome(
-        order: index, delivered: delivered[index], unmet: unmet, readyAt: readyAt[index],
-        completedAt: completedAt[index], lateDays: late, status: status)
+    plant.orders.indices.map {
+      OrderOutcome(order: $0, fulfilments[$0], readyAt: readyAt[$0])
     }
   }
 
