@@ -39,7 +39,8 @@ let package = Package(
         "TaktModel", "TaktFiles", "TaktPlanner", "TaktScheduler", "TaktChecker", "GLPK",
       ]),
     .target(
-      name: "TaktBench", dependencies: ["Takt", "TaktModel", "TaktFiles", "TaktPlanner"]),
+      name: "TaktBench",
+      dependencies: ["Takt", "TaktModel", "TaktFiles", "TaktChecker", "TaktPlanner"]),
     .executableTarget(
       name: "TaktCLI",
       dependencies: [

@@ -134,14 +134,14 @@ class Plant:
             unmet = costs.get("unmetCostPerUnit")
             factor = (costs.get("forecastFactor", 0.1) if order.get("kind") == "forecast" else 1)
             priority = order.get("priority", 1)
+            base = order.get("tardinessCostPerUnitDay", tardiness)
             late = order.get("tardinessCostPerUnitDay", tardiness * factor)
-            if unmet is None:
-                none = order.get("unmetCostPerUnit", 2 * days * late)
-            else:
-                none = order.get("unmetCostPerUnit", unmet * factor)
+            default = unmet if unmet is not None else max(
+                2 * days * base, 3 * self.cheapest(order["product"]))
+            none = order.get("unmetCostPerUnit", default * factor)
             due = self.second(order["due"])
             self.orders.append({
-                "id": order["id"], "product": order["product"], "quantity": order["quantity"],
+                "id": order["id"], "product": order["product"], "quantity": order["quantity"] - order.get("delivered", 0),
                 "due": due, "dueText": order["due"], "tardiness": late * priority,
                 "unmet": none * priority,
                 "earliest": self.second(order["earliest"]) if "earliest" in order else due,
@@ -154,6 +154,15 @@ class Plant:
         for name in fields:
             if name not in known and name != "note" and not name.startswith("x-"):
                 raise Unsupported(f"{where}: {name}")
+
+    def cheapest(self, product):
+        """What a good unit costs at the least."""
+        unit = 0
+        for step in self.products[product]["routing"]:
+            unit = min((unit + mode.cost_per_unit + mode.seconds / mode.efficiency
+                        * self.machines[mode.machine].cost_per_second) / mode.good_share
+                       for mode in step["modes"])
+        return unit
 
     def second(self, text):
         return round((parse(text) - self.start).total_seconds())
@@ -174,7 +183,9 @@ class Plant:
             day = self.start.astimezone(self.zone).date() - timedelta(days=1)
             last = (self.start + timedelta(seconds=self.seconds)).astimezone(self.zone).date()
             while day <= last:
-                for shift in calendar["shifts"]:
+                # A shift belongs to the day on which it begins.
+                is_closed = any(first <= day <= final for first, final in closed)
+                for shift in [] if is_closed else calendar["shifts"]:
                     if shift.get("overtime") or DAYS[day.weekday()] not in shift["days"]:
                         continue
                     begin = self.at(day, shift["from"])
@@ -182,9 +193,6 @@ class Plant:
                     end = self.at(day + timedelta(days=over), shift["to"])
                     spans.append((begin, end))
                 day += timedelta(days=1)
-            for first, final in closed:
-                off = (self.at(first, "00:00"), self.at(final + timedelta(days=1), "00:00"))
-                spans = self.without(spans, off)
             if any(not span.get("overtime") for span in calendar.get("open", [])):
                 raise Unsupported(f"{machine['id']}: extra open time")
         for off in machine.get("downtime", []):

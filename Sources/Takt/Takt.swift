@@ -25,7 +25,7 @@ public enum Takt {
   ) async throws -> Plan {
     var run = PlanRun(file, options: options, cancellation: cancellation, progress: progress)
     let dispatched = run.dispatch()
-    guard options.method == .auto, run.hasTimeForMore else {
+    guard options.method == .auto, run.hasTimeForMore(after: dispatched) else {
       return try run.checkedPlan(from: [dispatched], solve: run.unsolved(dispatched))
     }
     let planner = run.planner()
@@ -38,8 +38,9 @@ public enum Takt {
     let candidates = run.candidates(periods, planner.firstPlan.plan, [dispatched] + early)
     let converged = await run.converge(periods, candidates)
     return try run.checkedPlan(
-      from: [converged.searched.candidate] + candidates,
-      solve: run.solve(periods, converged.searched), promised: converged.promise, prices: prices)
+      from: [converged.searched.candidate, converged.fallback] + candidates,
+      solve: run.solve(periods, converged.searched), promised: converged.promise, prices: prices,
+      log: converged.searched.log)
   }
 
   /// Every claim of a plan that does not hold against its plant; empty where the plan is valid.

@@ -12,15 +12,19 @@ public enum Checker {
   /// the plan is valid. Times are allowed a second, quantities and money a millionth.
   public static func check(_ plan: Plan, against plant: Plant) -> [Fault] {
     let inspection = Inspection(of: plan.schedule, against: plant)
-    let figures: [Rule] = [listForm, orderFigures, costFigures, kpiFigures, solveFigures].map {
+    let figures: [Rule] = [listForm, orderFigures, kpiFigures, solveFigures].map {
       rule in { inspection in rule(inspection, plan) }
     }
-    return faults(inspection, scheduleRules + figures)
+    return faults(
+      inspection, scheduleRules + figures + [{ costFigures($0, plan.cost) }])
   }
 
-  /// The same for a schedule alone, of which no figures are claimed.
-  public static func check(_ schedule: Schedule, against plant: Plant) -> [Fault] {
-    faults(Inspection(of: schedule, against: plant), scheduleRules)
+  /// The same for a schedule alone, of which no figures are claimed but, at most, its cost.
+  public static func check(
+    _ schedule: Schedule, costing cost: Cost? = nil, against plant: Plant
+  ) -> [Fault] {
+    let costs: [Rule] = cost.map { cost in [{ costFigures($0, cost) }] } ?? []
+    return faults(Inspection(of: schedule, against: plant), scheduleRules + costs)
   }
 
   private typealias Rule = (Inspection) -> [Fault]

@@ -2,13 +2,21 @@ internal import TaktModel
 
 /// A schedule beside its plant, with what is fit to be reckoned with picked out: lots, deliveries and
 /// purchases whose references exist and whose figures are numbers. The rest is told by `form`.
-struct Inspection {
-  /// A lot with what its indices stand for.
-  struct KnownLot {
+final class Inspection {
+  /// A lot with what its indices stand for; an object, because every rule walks all of them and a copy of
+  /// so much takes longer than most rules.
+  final class KnownLot {
     let lot: Lot
     let product: Product
     let step: Step
     let mode: Mode
+
+    init(lot: Lot, product: Product, step: Step, mode: Mode) {
+      self.lot = lot
+      self.product = product
+      self.step = step
+      self.mode = mode
+    }
 
     var isInProgress: Bool { lot.origin == .inProgress }
     /// Whether this plan decided on it: neither in progress nor frozen.
@@ -38,6 +46,9 @@ struct Inspection {
   let running: [[Running]]
   let deliveries: [Delivery]
   let purchases: [PurchaseOrder]
+  /// Each is found once for all the rules that ask for it.
+  private(set) lazy var flow = MaterialFlow(self)
+  private(set) lazy var cost = RightCost(self)
 
   init(of schedule: Schedule, against plant: Plant) {
     self.schedule = schedule

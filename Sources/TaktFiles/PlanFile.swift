@@ -22,6 +22,12 @@ public enum PlanFile {
     return JSONValue.listLines(outcomes.map { writer.value($0) }).bytes()
   }
 
+  /// Lots as they stand in the plan file's `lots`.
+  package static func value(of lots: [Lot], for plant: Plant) -> JSONValue {
+    let writer = PlanFileWriter(plant: plant, sentences: .none, file: nil)
+    return .listLines(lots.map { writer.value($0) })
+  }
+
   /// Reads a plan of this plant, whoever made it.
   ///
   /// `kpi`, `prices` and `warnings` may be missing: then the key figures have no machines and the

@@ -1,28 +1,3 @@
-/// The plan that the shop floor has in hand, for what a change of it costs.
-public struct PreviousPlan: Sendable {
-  public let lots: [Lot]
-  /// Of a lot that moves to another machine, or by more than a period.
-  public let changeCostPerLot: Double
-
-  public init(lots: [Lot], changeCostPerLot: Double = 0) {
-    self.lots = lots
-    self.changeCostPerLot = changeCostPerLot
-  }
-
-  /// In order of time, the lots that a new plan keeps or changes: each is kept where one of its step on its
-  /// machine begins at most `reachSeconds`, a period's length, sooner or later.
-  ///
-  /// Lots that have begun before the horizon, or would begin after it, count nothing.
-  public func countedLots(in horizon: Horizon) -> [(lot: Lot, reachSeconds: Double)] {
-    lots.filter {
-      $0.origin != .inProgress && $0.start >= horizon.start && $0.start <= horizon.end
-    }.sorted { $0.start < $1.start }.map { lot in
-      let period = horizon.periods[max(0, horizon.periodIndex(of: lot.start))]
-      return (lot, period.start.seconds(until: period.end))
-    }
-  }
-}
-
 /// What frozen lots take before anything else may: each, in order of time, the oldest goods that are there.
 ///
 /// A store is one for each step of a product, the last being its stock, or the stock of one that is not made.

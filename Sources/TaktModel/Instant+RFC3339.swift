@@ -23,22 +23,62 @@ extension Instant {
 
   /// The instant as RFC 3339 with the offset that `timeZone` has then; fractions only where there are any.
   public func rfc3339(in timeZone: TimeZone) -> String {
-    let offsetSeconds = timeZone.offsetSeconds(at: self)
+    rfc3339(offsetSeconds: timeZone.offsetSeconds(at: self))
+  }
+
+  /// The same with an offset that is known.
+  public func rfc3339(offsetSeconds: Int) -> String {
     // RFC 3339 offsets are whole minutes; historic zones with seconds are written in UTC.
     let usable = offsetSeconds % 60 == 0 ? offsetSeconds : 0
     let local = milliseconds + Int64(usable) * 1000
     let date = LocalDate(dayNumber: Int(floorDivide(local, 86_400_000)))
     let inDay = Int(local - Int64(date.dayNumber) * 86_400_000)
     let (seconds, fraction) = (inDay / 1000, inDay % 1000)
-    var text = date.description + "T" + clock(seconds)
-    if fraction > 0 { text += "." + padded(fraction, 3) }
-    if usable == 0 { return text + "Z" }
-    let minutes = abs(usable) / 60
-    return text + (usable < 0 ? "-" : "+") + padded(minutes / 60, 2) + ":" + padded(minutes % 60, 2)
+    let day = date.parts
+    return String(unsafeUninitializedCapacity: 32) { buffer in
+      var digits = DigitWriter(buffer: buffer)
+      digits.write(min(max(day.year, 0), 9999), 4)
+      digits.write("-", day.month, 2)
+      digits.write("-", day.day, 2)
+      digits.write("T", seconds / 3600, 2)
+      digits.write(":", seconds / 60 % 60, 2)
+      digits.write(":", seconds % 60, 2)
+      if fraction > 0 { digits.write(".", fraction, 3) }
+      if usable == 0 {
+        digits.write("Z")
+      } else {
+        digits.write(usable < 0 ? "-" : "+", abs(usable) / 3600, 2)
+        digits.write(":", abs(usable) / 60 % 60, 2)
+      }
+      return digits.count
+    }
+  }
+}
+
+/// Puts ASCII characters and numbers of fixed width one after another.
+private struct DigitWriter {
+  let buffer: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+  mutating func write(_ character: Unicode.Scalar) {
+    buffer[count] = UInt8(ascii: character)
+    count += 1
   }
 
-  private func clock(_ seconds: Int) -> String {
-    padded(seconds / 3600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":" + padded(seconds % 60, 2)
+  mutating func write(_ number: Int, _ width: Int) {
+    var rest = number
+    for place in (count..<count + width).reversed() {
+      buffer[place] = UInt8(48 + rest % 10)
+      rest /= 10
+    }
+    count += width
+  }
+
+  mutating func write(_ character: Unicode.Scalar, _ number: Int, _ width: Int) {
+    write(character)
+    write(number, width)
   }
 }
 

@@ -18,6 +18,8 @@ public struct Lot: Sendable, Equatable {
   public var feeds: [Feed]
   /// What of its good units is for no order; nil in plans that do not say.
   public var unpegged: Unpegged?
+  /// The shop floor holds on to it: in a former plan, it stands as a frozen lot whenever it begins.
+  public var isPinned: Bool
 
   public enum Origin: String, Sendable, CaseIterable { case planned, frozen, inProgress }
 
@@ -71,7 +73,7 @@ public struct Lot: Sendable, Equatable {
     id: String, product: ProductIndex, step: Int, machine: MachineIndex, family: FamilyIndex,
     setup: Setup?, segments: [Segment], start: Instant, end: Instant, started: Double,
     good: Double, scrap: Double, origin: Origin = .planned, feeds: [Feed] = [],
-    unpegged: Unpegged? = nil
+    unpegged: Unpegged? = nil, isPinned: Bool = false
   ) {
     self.id = id
     self.product = product
@@ -88,6 +90,7 @@ public struct Lot: Sendable, Equatable {
     self.origin = origin
     self.feeds = feeds
     self.unpegged = unpegged
+    self.isPinned = isPinned
   }
 
   /// The same as a lot that no planning may change.

@@ -2,6 +2,7 @@
 public struct Order: Sendable {
   public var id: String
   public var product: ProductIndex
+  /// What is still to be delivered; 0 where the customer has had all of it.
   public var quantity: Double
   public var due: Instant
   /// Nothing for it starts before.
@@ -63,11 +64,13 @@ public struct InProgressLot: Sendable {
   /// Into the step's modes.
   public var mode: Int
   public var started: Double
+  /// Nil: it runs at the horizon's start. Periods see pinned lots as lots in progress that begin later.
+  public var start: Instant?
   public var end: Instant
 
   public init(
     id: String, product: ProductIndex, step: Int, machine: MachineIndex, mode: Int,
-    started: Double, end: Instant
+    started: Double, start: Instant? = nil, end: Instant
   ) {
     self.id = id
     self.product = product
@@ -75,6 +78,7 @@ public struct InProgressLot: Sendable {
     self.machine = machine
     self.mode = mode
     self.started = started
+    self.start = start
     self.end = end
   }
 }

@@ -49,6 +49,8 @@ extension Plan.Warning {
     case calendarNeverOpen, machineNeverOpen
     /// Goods that are received after the horizon do not count.
     case receiptAfterHorizon
+    /// A pinned lot begins after the horizon's end and does not count.
+    case lotAfterHorizon
     /// An order that may not be delivered within the horizon.
     case earliestAfterHorizon
     case dueAfterHorizon
@@ -82,7 +84,7 @@ extension Plan.Warning {
       case .moreInSchedule: ([.count], [])
       case .daysLateInSchedule: ([.promised, .days], [])
       case .selfCheck: ([.fault], [])
-      case .noOrders, .receiptAfterHorizon, .earliestAfterHorizon, .dueAfterHorizon, .tooLate,
+      case .noOrders, .receiptAfterHorizon, .lotAfterHorizon, .earliestAfterHorizon, .dueAfterHorizon, .tooLate,
         .alwaysLate, .regularCost, .prices, .noProgram:
         ([], [])
       }

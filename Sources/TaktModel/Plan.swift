@@ -5,6 +5,8 @@ public struct Plan: Sendable {
   public var orderFileSHA256: String
   public var createdAt: Instant
   public var solve: Solve
+  /// Nil in plans of makers that do not say.
+  public var scheduleStatus: ScheduleStatus?
   public var schedule: Schedule
   public var orders: [OrderOutcome]
   public var cost: Cost
@@ -14,13 +16,15 @@ public struct Plan: Sendable {
 
   public init(
     generator: Generator, orderFileSHA256: String, createdAt: Instant, solve: Solve,
-    schedule: Schedule, orders: [OrderOutcome], cost: Cost, kpi: KPI, prices: [Price] = [],
+    scheduleStatus: ScheduleStatus? = nil, schedule: Schedule, orders: [OrderOutcome], cost: Cost,
+    kpi: KPI, prices: [Price] = [],
     warnings: [Warning] = []
   ) {
     self.generator = generator
     self.orderFileSHA256 = orderFileSHA256
     self.createdAt = createdAt
     self.solve = solve
+    self.scheduleStatus = scheduleStatus
     self.schedule = schedule
     self.orders = orders
     self.cost = cost

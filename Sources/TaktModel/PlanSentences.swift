@@ -17,4 +17,8 @@ public struct PlanSentences: Sendable {
     self.remedy = remedy
     self.warning = warning
   }
+
+  /// Where nothing is said.
+  public static let none = PlanSentences(
+    cause: { _, _ in "" }, remedy: { _, _ in "" }, warning: { _ in "" })
 }

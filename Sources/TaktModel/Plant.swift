@@ -73,21 +73,3 @@ public struct Plant: Sendable {
     try validate()
   }
 }
-
-/// What the order file asks of the planning run; the caller's options override it.
-public struct PlanningPreferences: Sendable {
-  public var timeLimitSeconds: Double?
-  public var gapPercent: Double?
-  public var seed: UInt64?
-  public var threads: Int?
-
-  public init(
-    timeLimitSeconds: Double? = nil, gapPercent: Double? = nil, seed: UInt64? = nil,
-    threads: Int? = nil
-  ) {
-    self.timeLimitSeconds = timeLimitSeconds
-    self.gapPercent = gapPercent
-    self.seed = seed
-    self.threads = threads
-  }
-}

@@ -3,14 +3,15 @@ public struct Product: Sendable {
   public var id: String
   public var name: String
   public var unit: String
-  /// Lots are started in whole units.
+  /// Lots are started, and goods bought, in whole units; good units are expectations and may be fractions.
   public var isWhole: Bool
   /// Units at the horizon's start.
   public var stock: Double
   /// Units of stock below which every missing one costs `shortOfSafetyCostPerUnitDay`.
   public var safetyStock: Double
   public var shortOfSafetyCostPerUnitDay: Double
-  /// Nothing that is made or bought comes into stock beyond so many units; nil for no limit.
+  /// Nothing that is made or bought lifts the stock above so many units, read after all that happens at one
+  /// instant; what is on hand, received or running may be more. Nil for no limit.
   public var maxStock: Double?
   /// Goods older than this are neither sold nor used, but thrown away: counted from the end of their lot,
   /// from their arrival, or, of the stock at hand, from the horizon's start. Nil: they keep.
@@ -79,6 +80,26 @@ public struct Product: Sendable {
   public var purchase: Purchase? {
     if case .bought(let purchase) = supply { return purchase }
     return nil
+  }
+
+  /// The least quantity that may be bought and covers `units`: at least `minQuantity`, in multiples, whole where
+  /// the product is. 0 for none, or where it is not bought.
+  public func purchaseQuantity(covering units: Double) -> Double {
+    guard let purchase, units > 0 else { return 0 }
+    let least = max(units, purchase.minQuantity)
+    let granule = Self.granule(ofMultiple: purchase.multiple, isWhole: isWhole)
+    guard granule > 0, granule.isFinite else { return least }
+    let count = least / granule
+    return (count - 1e-9 * max(1, count)).rounded(.up) * granule
+  }
+
+  /// Quantities that are multiples of `multiple`, and whole where they must be, are multiples of this; 0 where any
+  /// will do, infinite where none of a thousand multiples is whole.
+  public static func granule(ofMultiple multiple: Double?, isWhole: Bool) -> Double {
+    guard let multiple, multiple > 0 else { return isWhole ? 1 : 0 }
+    guard isWhole else { return multiple }
+    return (1...1000).lazy.map { multiple * Double($0) }
+      .first { abs($0 - $0.rounded()) < 1e-9 * max(1, $0) }?.rounded() ?? .infinity
   }
 }
 

@@ -24,7 +24,8 @@ extension Array where Element == Window {
   /// The best windows paint first, each the stretches between borders that are still free; a chain of
   /// links jumps over the painted ones (union-find; R. Tarjan, 1975), so n windows take n log n.
   public func flattened() -> [Window] {
-    let borders = Set(flatMap { [$0.from, $0.to] }).sorted()
+    if isFlat { return self }
+    let borders = borders
     let ranked = filter { $0.from < $0.to }.sorted {
       ($0.isOvertime ? 1 : 0, $0.costPerHour, $0.from, $0.to)
         < ($1.isOvertime ? 1 : 0, $1.costPerHour, $1.from, $1.to)
@@ -49,6 +50,48 @@ extension Array where Element == Window {
       }
     }
     return painted.compactMap { $0 }.joined()
+  }
+
+  /// Whether these are sorted and disjoint already, with nothing left to join.
+  private var isFlat: Bool {
+    indices.allSatisfy { index in
+      let window = self[index]
+      guard window.from < window.to else { return false }
+      guard index > 0 else { return true }
+      let last = self[index - 1]
+      return last.to < window.from
+        || last.to == window.from
+          && (last.isOvertime != window.isOvertime || last.costPerHour != window.costPerHour)
+    }
+  }
+
+  /// The distinct instants at which windows begin and end, ascending.
+  private var borders: [Instant] {
+    var all: [Instant] = []
+    all.reserveCapacity(2 * count)
+    for window in self {
+      all.append(window.from)
+      all.append(window.to)
+    }
+    all.sort()
+    var distinct: [Instant] = []
+    for instant in all where instant != distinct.last { distinct.append(instant) }
+    return distinct
+  }
+
+  /// The first of these sorted, disjoint windows that holds a stretch of time and is of the kind asked
+  /// for.
+  public func index(holding from: Instant, _ to: Instant, isOvertime: Bool) -> Int? {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].to < to { low = middle + 1 } else { high = middle }
+    }
+    while low < count, self[low].from <= from {
+      if self[low].isOvertime == isOvertime { return low }
+      low += 1
+    }
+    return nil
   }
 
   /// Sorted windows with touching ones of one kind and price made one.

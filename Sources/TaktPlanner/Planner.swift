@@ -75,11 +75,11 @@ public struct Planner: Sendable {
   private let construction: ConstructionSearch
   private let options: Options
 
-  /// Builds the program and makes the first plan.
-  public init(_ plant: Plant, options: Options = Options()) {
+  /// Builds the program and makes the first plan, the best of as many as fit before `stop`.
+  public init(_ plant: Plant, options: Options = Options(), stop: StopRule = .never) {
     self.options = options
     program = Program(PlanningData(plant))
-    construction = ConstructionSearch(program, seed: options.seed)
+    construction = ConstructionSearch(program, seed: options.seed, stop: stop)
     let first = construction.best
     firstPlan = FirstPlan(
       plan: program.periodPlan(at: first.point), objective: first.objective,

@@ -39,6 +39,17 @@ struct BenchCommandTests {
     #expect(try folder.text("b.svg").hasPrefix("<svg"))
   }
 
+  @Test("random plants are planned in processes of their own, and counted")
+  func soak() throws {
+    let folder = try Folder()
+    let result = try TaktProcess.run(
+      ["bench", "--soak", "3", "--seed", "1", "--time-limit", "1", "--keep", "kept"], in: folder)
+    #expect(result.code == 0, "\(result.text)\(result.error)")
+    #expect(result.text.hasPrefix("3 plants, "))
+    #expect(result.text.contains("\nrefused by the checker: 0\n"))
+    #expect(folder.names == ["kept"])
+  }
+
   @Test("peers that are not there are said and left out")
   func missingPeers() throws {
     let result = try TaktProcess.run(
@@ -82,7 +93,9 @@ struct BenchCommandTests {
   @Test(
     "mistakes in the command line end with 64",
     arguments: [
-      ["bench"], ["bench", "a.json", "--seeds", "1,x"], ["bench", "a.json", "--peers", "cplex"],
+      ["bench"], ["bench", "--soak", "0"], ["bench", "a.json", "--soak", "1"],
+      ["bench", "--soak", "1", "--threads", "0"], ["bench", "a.json", "--seeds", "1,x"],
+      ["bench", "a.json", "--peers", "cplex"],
       ["bench", "a.json", "--time-limit", "0"], ["generate"],
       ["generate", "--kind", "plant", "--slack", "1"],
       ["generate", "--kind", "clsp", "--orders", "1"],

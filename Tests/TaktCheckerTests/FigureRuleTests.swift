@@ -217,28 +217,60 @@ import Testing
 
   @Test func boundAndGap() throws {
     func told(
-      objective: Double = 200, bound: Double = 150, gap: Double = 25, seconds: Double = 1
+      objective: Double = 200, bound: Double? = 150, gap: Double? = 25, seconds: Double = 1,
+      status: Plan.Status = .feasible
     ) throws -> [String] {
       try faults(
         Workshop.plan.with(
           solve: Plan.Solve(
-            status: .feasible, stoppedBy: .time, objective: objective, bound: bound,
+            status: status, stoppedBy: .time, objective: objective, bound: bound,
             gapPercent: gap, seconds: seconds, seed: 1, threads: 1, columns: 0, rows: 0, binaries: 0
           )))
     }
     #expect(try told() == [])
-    #expect(try told(bound: 200 - 1e-7, gap: 0) == [])
+    #expect(try told(bound: 200 - 1e-7, gap: 0, status: .optimal) == [])
+    #expect(try told(bound: nil, gap: nil) == [])
+    #expect(
+      try told(bound: nil) == [
+        "9 solve.gapPercent: Of solve.bound and solve.gapPercent one is null, the other is not."
+      ])
+    #expect(
+      try told(bound: nil, gap: nil, status: .optimal) == [
+        "9 solve.status: solve.status is optimal, but no bound is given."
+      ])
+    #expect(
+      try told(bound: 200, gap: 0) == [
+        "9 solve.status: solve.status is feasible, but solve.gapPercent is 0."
+      ])
     #expect(
       try told(gap: 5) == ["9 solve.gapPercent: solve.gapPercent is claimed to be 5; it is 25."])
     #expect(
-      try told(bound: 201, gap: 0) == [
+      try told(bound: 201, gap: 0, status: .optimal) == [
         "9 solve.bound: solve.bound is 201, above solve.objective, 200."
       ])
     #expect(
       try told(bound: -.infinity) == [
-        "9 solve.objective: solve.objective is 200 and solve.bound infinite; both must be numbers."
+        "9 solve.objective: solve.objective is 200 and solve.bound infinite; they must be numbers."
       ])
     #expect(try told(seconds: -1) == ["9 solve.seconds: solve.seconds is -1."])
+  }
+
+  @Test func whatIsKnownOfTheSchedule() throws {
+    func told(_ change: (inout Plan.ScheduleStatus) -> Void) throws -> [String] {
+      var status = Plan.ScheduleStatus(cost: Workshop.plan.cost.total, evaluations: 7)
+      change(&status)
+      return try faults(Workshop.plan.modified { $0.scheduleStatus = status })
+    }
+    let total = Workshop.plan.cost.total
+    #expect(total > 1)
+    #expect(try told { _ in } == [])
+    #expect(try told { ($0.bound, $0.gapPercent) = (total / 2, 50) } == [])
+    #expect(try told { $0.cost += 1 }.map { $0.prefix(16) } == ["9 schedule.cost:"])
+    #expect(try told { $0.gapPercent = 3 }.map { $0.prefix(22) } == ["9 schedule.gapPercent:"])
+    #expect(try told { $0.status = .optimal }.map { $0.prefix(18) } == ["9 schedule.status:"])
+    #expect(
+      try told { ($0.bound, $0.gapPercent, $0.status) = (total / 2, 49, .optimal) }
+        .map { $0.prefix(22) } == ["9 schedule.gapPercent:"])
   }
 
   /// Every figure of a lot, a delivery and a purchase, moved a little: figures or rules must cry out.

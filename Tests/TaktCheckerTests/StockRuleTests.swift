@@ -68,6 +68,24 @@ import Testing
       ])
   }
 
+  @Test func wholeGoodsAreBoughtInWholeUnits() throws {
+    func faults(_ units: Double, isWhole: Bool) throws -> [String] {
+      let plant = try TinyPlant.plant(
+        products: [Product(id: "B", isWhole: isWhole, supply: .bought(.init()))], orders: [])
+      let at = Workshop.hour(1)
+      return try Workshop.faults(
+        .of(
+          [], purchases: [PurchaseOrder(product: 0, orderAt: at, arriveAt: at, quantity: units)]),
+        plant)
+    }
+    #expect(
+      try faults(4.5, isWhole: true) == [
+        "6 B: The purchase of product B ordered at 2026-01-05T01:00:00Z is of 4.5 units; it comes "
+          + "in whole units."
+      ])
+    #expect(try faults(4, isWhole: true) == [] && faults(4.5, isWhole: false) == [])
+  }
+
   @Test func whatIsThereOrOnItsWayMayBeMore() throws {
     let plant = try plant(
       stock: 9, maxStock: 6,

@@ -95,4 +95,28 @@ struct JSONTests {
       sha256Hexadecimal(Array("abc".utf8))
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
+
+  @Test func linesMadeOneByOneAreTheSame() {
+    let entries: [JSONValue] = [.number(1), .text("a\u{1F}b"), .object([("c", .flag(false))])]
+    for count in 0...3 {
+      let list = JSONValue.objectLines([("a", .listLines(Array(entries.prefix(count))))])
+      let lines = JSONValue.objectLines([("a", .lines(count: count) { entries[$0] })])
+      #expect(list.bytes() == lines.bytes())
+    }
+  }
+
+  @Test(arguments: [0, -0.0, 1, -17, 999_999_999, 1e9, 1.5e9, 123_456_789_012, 0.1, -2.5, 1e22])
+  func numbersReadBackAsTheyWere(_ number: Double) {
+    #expect(Double(number.shortest) == number)
+    #expect(!number.shortest.hasSuffix(".0"))
+  }
+
+  @Test func oneNearestNameAfterAnotherIsFoundAfresh() {
+    var nearest = NearestName()
+    let names = ["", "P1", "P10", "assembly", "PUMP"]
+    #expect(nearest.of("assembyl", among: names) == "assembly")
+    #expect(nearest.of("P", among: names) == "P1")
+    #expect(nearest.of("PUPM", among: names) == "PUMP")
+    #expect(nearest.of("", among: ["", "abc"]) == "abc")
+  }
 }

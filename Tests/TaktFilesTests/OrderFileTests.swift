@@ -21,6 +21,8 @@ struct OrderFileTests {
     #expect(plant.preferences.gapPercent == 1)
     #expect(plant.preferences.seed == 9_007_199_254_740_991)
     #expect(plant.preferences.threads == 2)
+    #expect(plant.preferences.safetyHours == 6)
+    #expect(plant.preferences.tidyPercent == 2.5)
   }
 
   @Test func readsMachinesWithTheirWindows() throws {
@@ -128,6 +130,8 @@ struct OrderFileTests {
     #expect(order.customer == "한솔")
     #expect(plant.orders[1].earliest == plant.orders[1].due)
     #expect(!plant.orders[1].isComplete)
+    // Of eight three have gone.
+    #expect(plant.orders.map(\.quantity) == [10, 5, 5, 5])
     // The horizon has 5 days: unmet is tardiness x 10. Own costs x priority; forecasts a quarter here.
     #expect(plant.orders.map(\.tardinessCostPerUnitDay) == [6, 4, 3, 7])
     #expect(plant.orders.map(\.unmetCostPerUnit) == [100, 40, 30, 17.5])

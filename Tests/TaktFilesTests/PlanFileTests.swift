@@ -39,7 +39,8 @@ struct PlanFileTests {
           .init(
             kind: .run, from: at(10.175), to: at(12).advanced(bySeconds: 0.001), isOvertime: true),
         ], start: at(10), end: at(12).advanced(bySeconds: 0.001), started: 7, good: 1.0 / 3,
-        scrap: 7 - 1.0 / 3, feeds: [.init(order: 1, quantity: 0.1), .init(order: 0, quantity: 2)]),
+        scrap: 7 - 1.0 / 3, feeds: [.init(order: 1, quantity: 0.1), .init(order: 0, quantity: 2)],
+        isPinned: true),
     ]
     let figures = plant.machines.indices.map {
       KPI.MachineFigures(
@@ -57,6 +58,8 @@ struct PlanFileTests {
         status: .feasible, stoppedBy: .cancelled, objective: 1e21, bound: -0.5,
         gapPercent: 33.333333333333336, seconds: 1.5, seed: .max, threads: 2, columns: 10, rows: 20,
         binaries: 3),
+      scheduleStatus: .init(
+        status: .feasible, cost: 12.5, bound: 1.25, gapPercent: 90, evaluations: 123),
       schedule: Schedule(
         lots: lots, deliveries: [Delivery(order: 1, at: at(20), quantity: 0.1)],
         purchases: [PurchaseOrder(product: 1, orderAt: at(0), arriveAt: at(48), quantity: 12.5)]),
@@ -143,9 +146,33 @@ struct PlanFileTests {
     #expect(read.prices == plan.prices)
     #expect(read.warnings == plan.warnings)
     #expect(read.solve == plan.solve)
+    #expect(read.scheduleStatus == plan.scheduleStatus)
     #expect(read.generator == plan.generator)
     #expect(read.createdAt == plan.createdAt)
     #expect(read.orderFileSHA256 == plan.orderFileSHA256)
+  }
+
+  /// What is not proven is null; plans written before there was `schedule` stay readable.
+  @Test func whatIsNotProvenIsNull() throws {
+    let bare = plan.modified {
+      $0.solve = .withoutProgram(cost: 7, seed: 1)
+      $0.scheduleStatus = .init(cost: 7, evaluations: 1)
+    }
+    let bytes = PlanFile.write(bare, for: plant)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains(#""objective": 7, "bound": null, "gapPercent": null, "#))
+    #expect(text.contains(#""cost": 7, "bound": null, "gapPercent": null, "evaluations": 1}"#))
+    #expect(try SchemaValidator(.plan).isValid(JSONDocument(bytes)))
+    let read = try PlanFile.read(bytes, for: plant)
+    #expect(read.solve == bare.solve && read.scheduleStatus == bare.scheduleStatus)
+    let old = bare.modified { $0.scheduleStatus = nil }
+    let again = try PlanFile.read(PlanFile.write(old, for: plant), for: plant)
+    #expect(again.scheduleStatus == nil)
+    #expect(Plan.ScheduleStatus(cost: 0, evaluations: 3).status == .optimal)
+    #expect(Plan.Solve.proven(-1e-9, objective: 5) == nil)
+    #expect(Plan.Solve.proven(-1e-9, objective: 0) == 0)
+    #expect(Plan.Solve.proven(4, objective: 5) == 4)
+    #expect(Plan.gapPercent(cost: 5, bound: 4) == 20)
   }
 
   @Test func hasTheFormOfTheContract() throws {

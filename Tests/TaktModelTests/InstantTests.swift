@@ -69,4 +69,19 @@ struct InstantTests {
     #expect(Instant(secondsSince1970: .nan) == start)
     #expect(Instant(secondsSince1970: 1.5).milliseconds == 1500)
   }
+
+  @Test func rememberedOffsetsAreThoseOfTheZone() {
+    var random = SeededGenerator(seed: 4)
+    for zone in [Zone.berlin, Zone.seoul, Zone.newYork, .gmt] {
+      let offsets = ZoneOffsets(zone)
+      // The clocks of Berlin change at 2026-03-29T01:00:00Z, those of New York three weeks sooner.
+      for change: Int64 in [1_774_746_000_000, 1_772_953_200_000, 0] {
+        for _ in 0..<200 {
+          let instant = Instant(
+            milliseconds: change + Int64(random.below(14_400_000)) - 7_200_000)
+          #expect(offsets.seconds(at: instant) == zone.offsetSeconds(at: instant))
+        }
+      }
+    }
+  }
 }

@@ -79,4 +79,34 @@ struct WindowTests {
       }
     }
   }
+
+  @Test func whatIsFlatStaysAsItIs() {
+    let flat = [
+      window(0, 1), window(1, 2, overtime: 3), window(2, 4, overtime: 5), window(5, 6),
+    ]
+    #expect(flat.flattened() == flat)
+    #expect([window(0, 1), window(1, 2)].flattened() == [window(0, 2)])
+  }
+
+  @Test func findsTheWindowOfAKindThatHoldsAStretch() {
+    var random = SeededGenerator(seed: 8)
+    for _ in 0..<200 {
+      let windows = (0..<random.below(10)).map { _ in
+        let from = Double(random.below(20))
+        return window(
+          from, from + Double(1 + random.below(4)), overtime: random.below(2) == 0 ? nil : 1)
+      }.flattened()
+      for _ in 0..<40 {
+        let from = Instant(secondsSince1970: Double(random.below(48)) * 1800)
+        let to = from.advanced(bySeconds: Double(random.below(4)) * 1800)
+        for isOvertime in [false, true] {
+          #expect(
+            windows.index(holding: from, to, isOvertime: isOvertime)
+              == windows.firstIndex {
+                $0.isOvertime == isOvertime && $0.from <= from && to <= $0.to
+              })
+        }
+      }
+    }
+  }
 }

@@ -58,7 +58,7 @@ struct WorkCalendarTests {
   @Test func closedBeatsShiftsAndOpenBeatsClosed() throws {
     let tuesday = try #require(LocalDate("2026-11-24"))
     let calendar = WorkCalendar(
-      id: "c", shifts: [shift([0, 1, 2], 8, 16), shift([0], 22, 6)], closed: [tuesday...tuesday],
+      id: "c", shifts: [shift([0, 1, 2], 8, 16), shift([0, 1], 22, 6)], closed: [tuesday...tuesday],
       open: [
         Window(
           from: try at("2026-11-24T10:00:00+09:00"), to: try at("2026-11-24T12:00:00+09:00"),
@@ -68,11 +68,28 @@ struct WorkCalendarTests {
     #expect(
       texts(calendar.windows(in: horizon, timeZone: Zone.seoul), in: Zone.seoul) == [
         "2026-11-23T08:00:00+09:00 2026-11-23T16:00:00+09:00",
-        // Monday's night shift ends where the closed day begins.
-        "2026-11-23T22:00:00+09:00 2026-11-24T00:00:00+09:00",
+        // Monday's night shift runs to its end; Tuesday's, on the closed day, does not begin.
+        "2026-11-23T22:00:00+09:00 2026-11-24T06:00:00+09:00",
         "2026-11-24T10:00:00+09:00 2026-11-24T12:00:00+09:00 overtime 7.0",
         "2026-11-25T08:00:00+09:00 2026-11-25T16:00:00+09:00",
       ])
+  }
+
+  @Test func closedRangesMayOverlapAndReachBeyondTheHorizon() throws {
+    func days(_ from: String, _ to: String) throws -> ClosedRange<LocalDate> {
+      try #require(LocalDate(from))...#require(LocalDate(to))
+    }
+    let closed = [
+      try days("2026-01-01", "2026-11-22"), try days("2020-01-01", "2020-01-05"),
+      try days("2026-11-24", "2026-11-25"), try days("2026-11-25", "2027-12-31"),
+      try days("2028-01-01", "2028-01-01"),
+    ]
+    let calendar = WorkCalendar(id: "c", shifts: [shift(Set(0...6), 20, 4)], closed: closed)
+    let horizon = try horizon("2026-11-23T00:00:00+09:00", days: 4)
+    // The night from Sunday is closed whole, that from Monday is whole.
+    #expect(
+      texts(calendar.windows(in: horizon, timeZone: Zone.seoul), in: Zone.seoul)
+        == ["2026-11-23T20:00:00+09:00 2026-11-24T04:00:00+09:00"])
   }
 
   @Test func overlapsCountOnceAsRegularTime() throws {

@@ -272,16 +272,25 @@ import Testing
     #expect(isNear(MachineTime.table(of: plant)[0][0].regularSeconds, 21.5 * 3600))
   }
 
+  @Test func aPinnedLotTakesItsOwnTimeAlone() throws {
+    func hours(_ isPinned: Bool) throws -> [Double] {
+      let (start, end) = (T.at(day: 1, hours: 20), T.at(day: 2, hours: 2))
+      let lot = Lot(
+        id: "L", product: 0, step: 0, machine: 0, family: 0, setup: nil, segments: [], start: start,
+        end: end, started: 6, good: 6, scrap: 0, isPinned: isPinned)
+      let plant = try T.plant(horizon: T.horizon(days: 3), orders: []).modified {
+        $0.frozen = [lot]
+      }
+      return MachineTime.table(of: plant.withFrozenRunning())[0].map { $0.regularSeconds / 3600 }
+    }
+    #expect(try hours(true) == [24, 20, 22])
+    // What is frozen otherwise comes first of all.
+    #expect(try hours(false) == [0, 0, 22])
+  }
+
   // MARK: Purchases
 
-  @Test func purchasesAreRoundedUpToLegalQuantities() {
-    let rule = Product.Purchase(minQuantity: 7, multiple: 5)
-    #expect(PurchaseRule.legal(0, rule) == 0)
-    #expect(PurchaseRule.legal(1, rule) == 10)
-    #expect(PurchaseRule.legal(10, rule) == 10)
-    #expect(PurchaseRule.legal(10.1, rule) == 15)
-    #expect(PurchaseRule.legal(3, .init(minQuantity: 7)) == 7)
-    #expect(PurchaseRule.legal(8.5, .init(minQuantity: 7)) == 8.5)
+  @Test func purchasesArriveAfterTheirLeadTime() {
     let horizon = T.horizon(days: 3)
     #expect(PurchaseRule.firstArrivalPeriod(.init(leadTimeDays: 0), horizon) == 0)
     #expect(PurchaseRule.firstArrivalPeriod(.init(leadTimeDays: 1), horizon) == 0)

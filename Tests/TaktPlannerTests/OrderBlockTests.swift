@@ -29,6 +29,20 @@ import Testing
     try await expectOptimum(10, of: plant(open: [1], orders: [T.order(dueDay: 1)]))
   }
 
+  @Test func goodsAreWantedSoMuchBeforeTheyAreDue() async throws {
+    // Due, and to be delivered, at the end of day 1, which is the first day that is open.
+    func plant(_ hours: Double, open: [Int]) throws -> Plant {
+      try self.plant(open: open, orders: [T.order(dueDay: 2, earliest: nil)]).modified {
+        $0.preferences = PlanningPreferences(safetyHours: hours)
+      }
+    }
+    try await expectOptimum(0, of: plant(0, open: [1]))
+    try await expectOptimum(0, of: plant(23, open: [1]))
+    try await expectOptimum(10, of: plant(24, open: [1]))
+    // Nothing is late that could have gone before, had it been wanted.
+    try await expectOptimum(0, of: plant(24, open: [0, 1]))
+  }
+
   @Test func whatWasDueBeforeTheHorizonIsLateFromTheStart() async throws {
     try await expectOptimum(20, of: plant(open: [0], orders: [T.order(dueDay: -1)]))
   }

@@ -135,4 +135,83 @@ import Testing
     #expect(try lotsOnTheSecondDay(50) >= 1)
     #expect(try lotsOnTheSecondDay(0) == 0)
   }
+
+  @Test func lotsKeepTheirIdsAndNewOnesTakeNoneThatWas() throws {
+    let former = [
+      lot("L0007", from: 0, to: 4, started: 4, feeds: [Lot.Feed(order: 0, quantity: 4)]),
+      lot("L0003", machine: 1, from: 100, to: 104, started: 4, step: 1),
+    ]
+    let plant = try plant(previous: PreviousPlan(lots: former))
+    // The cut goes on as it was; the fold, four days sooner, is another lot than the former one.
+    let schedule = Shopfloor.schedule([Shopfloor.lot(4), Shopfloor.lot(4, step: 1)], for: plant)
+    #expect(schedule.planned(0).map(\.id) == ["L0007"])
+    #expect(schedule.planned(0, step: 1).map(\.id) == ["L0008"])
+  }
+
+  // MARK: Pinned lots
+
+  private func pinned(_ lot: Lot) -> Lot { lot.modified { $0.isPinned = true } }
+
+  /// One step on one machine, an hour a unit, ten units in two products with a set-up of an hour.
+  private func pinnedPlant(_ lots: [Lot], holdingCost: Double = 0) throws -> Plant {
+    let setup = Setup(minutes: 60)
+    return try Plant(
+      currency: "EUR", horizon: T.horizon(), families: ["A", "B"], machines: [T.machine("M1")],
+      products: ["A", "B"].enumerated().map { family, id in
+        T.made(
+          id, steps: [T.step(modes: [T.mode(family: family, setup: setup)])],
+          holdingCostPerUnitDay: holdingCost)
+      },
+      orders: [
+        T.order("O1", quantity: 30, dueDay: 2, earliest: nil),
+        T.order("O2", product: 1, quantity: 5, dueDay: 5, earliest: nil),
+      ], frozen: lots)
+  }
+
+  @Test func othersAreMadeBeforeAndBehindAPinnedLot() throws {
+    // It makes five of A from hour 20 on; before it there is room for 19 of A, behind it for the rest.
+    let fixed = pinned(lot("P", from: 20, to: 25, started: 5))
+    let plant = try pinnedPlant([fixed])
+    let schedule = Shopfloor.schedule(
+      [Shopfloor.lot(15), Shopfloor.lot(10), Shopfloor.lot(5, of: 1)], for: plant)
+    #expect(schedule.lots.first { $0.id == "P" } == fixed.frozen())
+    #expect(
+      schedule.planned.map(\.shape) == [
+        ["setup 0.0-1.0", "run 1.0-16.0"],
+        // The machine is set up for it still, as the pinned lot is of its family.
+        ["run 25.0-35.0"],
+        ["setup 35.0-36.0", "run 36.0-41.0"],
+      ])
+  }
+
+  @Test func nothingBeforeAPinnedLotTakesItsSetUpAway() throws {
+    // It has no set-up of its own: B cannot be made before it, though there is time.
+    let fixed = pinned(lot("P", from: 20, to: 25, started: 5))
+    let schedule = Shopfloor.schedule([Shopfloor.lot(5, of: 1)], for: try pinnedPlant([fixed]))
+    #expect(schedule.planned.map(\.startHour) == [25])
+    let own = pinned(
+      Lot(
+        id: "P", product: 0, step: 0, machine: 0, family: 0, setup: Setup(minutes: 60),
+        segments: [
+          .init(
+            kind: .setup, from: Shopfloor.hour(20), to: Shopfloor.hour(21), isOvertime: false),
+          .init(kind: .run, from: Shopfloor.hour(21), to: Shopfloor.hour(25), isOvertime: false),
+        ], start: Shopfloor.hour(20), end: Shopfloor.hour(25), started: 4, good: 4, scrap: 0))
+    let other = Shopfloor.schedule([Shopfloor.lot(5, of: 1)], for: try pinnedPlant([own]))
+    #expect(other.planned.map(\.startHour) == [0])
+  }
+
+  @Test func searchesGoRoundPinnedLots() throws {
+    let fixed = [
+      pinned(lot("P", from: 20, to: 25, started: 5)),
+      pinned(lot("Q", from: 60, to: 62, started: 2)),
+    ]
+    let plant = try pinnedPlant(fixed, holdingCost: 0.1)
+    for start in [Shopfloor.dispatch(plant), Shopfloor.schedule([], for: plant)] {
+      let found = Shopfloor.improved(start, for: plant, limit: 2_000)
+      #expect(found.lots.filter { $0.origin == .frozen }.map(\.segments) == fixed.map(\.segments))
+      #expect(found.planned.contains { $0.end <= Shopfloor.hour(20) })
+      #expect(found.delivered(0) == 30 && found.delivered(1) == 5)
+    }
+  }
 }

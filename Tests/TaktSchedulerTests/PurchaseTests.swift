@@ -51,6 +51,25 @@ import Testing
     #expect(schedule.delivered(0) == 7)
   }
 
+  @Test func wholeGoodsAreBoughtInWholeUnits() throws {
+    func bought(_ isWhole: Bool) throws -> [Double] {
+      let plant = try TinyPlant.plant(
+        families: ["any"],
+        products: [
+          TinyPlant.made(
+            "A", steps: [TinyPlant.step(components: [TinyPlant.component(1, 0.35)])]),
+          Product(id: "B", isWhole: isWhole, supply: .bought(.init())),
+        ], orders: [TinyPlant.order(quantity: 7)])
+      let schedules = [
+        Shopfloor.schedule([Shopfloor.lot(7)], for: plant), Shopfloor.dispatch(plant),
+      ]
+      #expect(schedules[0].purchases.map(\.quantity) == schedules[1].purchases.map(\.quantity))
+      return schedules[0].purchases.map { ($0.quantity * 1e6).rounded() / 1e6 }
+    }
+    #expect(try bought(true) == [3])
+    #expect(try bought(false) == [2.45])
+  }
+
   @Test func nothingIsBoughtThatIsInStock() throws {
     let plant = try plant(Product.Purchase(), stock: 7)
     #expect(Shopfloor.schedule([Shopfloor.lot(7)], for: plant).purchases.isEmpty)

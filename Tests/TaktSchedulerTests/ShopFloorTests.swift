@@ -231,4 +231,29 @@ import Testing
     #expect((ends.last ?? T.start) >= T.at(day: 2))
     #expect(schedule.deliveries.reduce(0) { $0 + $1.quantity } == 20)
   }
+
+  @Test func roomIsReadAfterAllThatHappensAtOneInstant() throws {
+    // Six at hand and room for ten: the lot of ten ends as the six go out, and not an hour before.
+    func start(_ goesOut: Double) throws -> [Double] {
+      let product = T.made(steps: [T.step(modes: [T.mode(minLot: 10)])], stock: 6, maxStock: 10)
+      let out = Shopfloor.hour(goesOut)
+      let plant = try T.plant(
+        products: [product],
+        orders: [
+          T.order("O1", quantity: 6, dueDay: 2, earliest: out),
+          T.order("O2", quantity: 10, dueDay: 4, earliest: T.at(day: 4)),
+        ])
+      return Shopfloor.schedule([Shopfloor.lot(10)], for: plant).planned.map(\.startHour)
+    }
+    #expect(try start(10) == [0])
+    #expect(try start(11) == [1])
+  }
+
+  @Test func whatIsOnHandOrComesByItselfMayBeMoreThanThereIsRoomFor() throws {
+    let plant = try T.plant(
+      products: [T.made(stock: 15, maxStock: 10)], orders: [T.order(quantity: 28)],
+      receipts: [Receipt(product: 0, quantity: 8, at: T.at(day: 1))])
+    let schedule = Shopfloor.dispatch(plant)
+    #expect(schedule.delivered(0) == 28)
+  }
 }

@@ -66,9 +66,7 @@ enum Shopfloor {
     let plan = Plan(
       generator: Plan.Generator(name: "test", version: "1"), orderFileSHA256: "",
       createdAt: plant.horizon.start,
-      solve: Plan.Solve(
-        status: .feasible, stoppedBy: .work, objective: 0, bound: 0, gapPercent: 0, seconds: 0,
-        seed: 0, threads: 1, columns: 0, rows: 0, binaries: 0),
+      solve: .withoutProgram(cost: 0, seed: 0),
       schedule: schedule, orders: evaluation.orders, cost: evaluation.cost, kpi: evaluation.kpi)
     return Checker.check(plan, against: plant).map {
       "rule \($0.rule), \($0.subject): \($0.message)"

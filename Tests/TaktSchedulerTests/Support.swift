@@ -40,9 +40,7 @@ func plan(of schedule: Schedule, for plant: Plant) -> Plan {
   return Plan(
     generator: .init(name: "takt", version: "0"),
     orderFileSHA256: String(repeating: "0", count: 64), createdAt: plant.horizon.start,
-    solve: .init(
-      status: .feasible, stoppedBy: .work, objective: 0, bound: 0, gapPercent: 0, seconds: 0,
-      seed: 0, threads: 1, columns: 0, rows: 0, binaries: 0),
+    solve: .withoutProgram(cost: 0, seed: 0),
     schedule: schedule, orders: evaluation.orders, cost: evaluation.cost, kpi: evaluation.kpi)
 }
 

@@ -18,9 +18,7 @@ import Testing
       let plan = Plan(
         generator: .init(name: "brute force", version: "1"), orderFileSHA256: file.sha256,
         createdAt: file.plant.horizon.start,
-        solve: .init(
-          status: .feasible, stoppedBy: .work, objective: 0, bound: 0, gapPercent: 0, seconds: 0,
-          seed: 0, threads: 1, columns: 0, rows: 0, binaries: 0),
+        solve: .withoutProgram(cost: 0, seed: 0),
         schedule: schedule, orders: evaluation.orders, cost: evaluation.cost, kpi: evaluation.kpi)
       let faults = Checker.check(plan, against: file.plant)
       #expect(faults.isEmpty, "seed \(seed): \(faults.prefix(3).map(\.message))")

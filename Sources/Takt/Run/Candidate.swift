@@ -1,15 +1,17 @@
 import TaktModel
 import TaktScheduler
 
-/// A schedule and what it costs.
+/// A schedule, what it costs, and what a search takes it to cost.
 struct Candidate: Sendable {
   let schedule: Schedule
   let cost: Cost
+  /// With what is asked for as a buffer before due dates.
+  let totalCost: Double
 
   init(_ schedule: Schedule, for plant: Plant) {
     self.schedule = schedule
     self.cost = Evaluation.cost(of: schedule, for: plant)
+    totalCost =
+      plant.safetySeconds > 0 ? Evaluation.searchedCost(of: schedule, for: plant) : cost.total
   }
-
-  var totalCost: Double { cost.total }
 }

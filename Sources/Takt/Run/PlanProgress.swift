@@ -1,3 +1,5 @@
+import TaktModel
+
 /// How far a planning run is. Costs are in the plant's currency.
 public struct PlanProgress: Sendable {
   public var phase: String
@@ -18,5 +20,12 @@ public struct PlanProgress: Sendable {
     self.bound = bound
     self.gapPercent = gapPercent
     self.seconds = seconds
+  }
+
+  /// Of the program over the periods, with the gap that follows from its bound.
+  init(phase: String, bestCost: Double, provenBound: Double?, seconds: Double) {
+    self.init(
+      phase: phase, bestCost: bestCost, bound: provenBound,
+      gapPercent: Plan.gapPercent(cost: bestCost, bound: provenBound), seconds: seconds)
   }
 }

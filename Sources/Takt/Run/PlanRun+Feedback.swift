@@ -7,6 +7,8 @@ extension PlanRun {
   /// What the search on the clock found, and what the periods promised last.
   struct Converged: Sendable {
     var searched: Searched
+    /// The last that the checker passed as the search went.
+    var fallback: Candidate
     var promise: PeriodPromise?
   }
 
@@ -16,7 +18,8 @@ extension PlanRun {
   func converge(_ periods: Planner.Result?, _ candidates: [Candidate]) async -> Converged {
     let limit = evaluationLimit(periods, candidates)
     guard let plan = periods?.plan else {
-      return Converged(searched: await search(from: candidates, evaluationLimit: limit))
+      let searched = await search(from: candidates, evaluationLimit: limit)
+      return Converged(searched: searched, fallback: searched.candidate)
     }
     let searching =
       hasTime(forRoundIn: 2 * Self.feedbackShare) ? keeping(1.5 * roundSeconds + 0.1) : self
@@ -29,11 +32,15 @@ extension PlanRun {
       let next = await searching.taking(share).search(
         from: [searched.candidate] + answer,
         evaluationLimit: limit == Self.endless ? limit : limit / 4)
+      searched.log.add(next.log)
       searched = Searched(
-        candidate: next.candidate, wasCutShort: searched.wasCutShort || next.wasCutShort)
+        candidate: next.candidate, wasCutShort: searched.wasCutShort || next.wasCutShort,
+        log: searched.log)
     }
     let last = await round(&talk, of: searched.candidate, share: 1, isLast: true)
-    return Converged(searched: outcome(of: [searched], last), promise: talk.promise)
+    var outcome = outcome(of: [searched], last)
+    outcome.log = searched.log
+    return Converged(searched: outcome, fallback: searched.candidate, promise: talk.promise)
   }
 
   /// What the periods said last and what they were told.

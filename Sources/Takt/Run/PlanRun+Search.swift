@@ -1,4 +1,5 @@
 import Foundation
+import TaktChecker
 import TaktModel
 import TaktPlanner
 import TaktScheduler
@@ -9,6 +10,8 @@ extension PlanRun {
   struct Searched: Sendable {
     var candidate: Candidate
     var wasCutShort: Bool
+    /// What was looked at on the way to it and beside.
+    var log = SearchLog()
   }
 
   /// Successive halving (K. Jamieson and A. Talwalkar, 2016) over the starts.
@@ -19,17 +22,17 @@ extension PlanRun {
     if isHurried {
       return cheapest(of: candidates.map { Searched(candidate: $0, wasCutShort: true) })
     }
-    var field = starts(of: candidates, evaluationLimit).map {
-      Searched(candidate: $0, wasCutShort: false)
-    }
+    var log = SearchLog()
+    let sound = sound(starts(of: candidates, evaluationLimit), &log)
+    var field = sound.map { Searched(candidate: $0, wasCutShort: false) }
     var round = 0
     while field.count > max(1, options.threads), round < 4, !isHurried {
       // A round takes a fifth of what is left, shared by its batches.
       let batches = (field.count + options.threads - 1) / max(1, options.threads)
-      let limit = max(200, evaluationLimit / 8 * (round + 1))
+      let limit = min(evaluationLimit, max(200, evaluationLimit / 8 * (round + 1)))
       field = await improve(
         field, share: Self.raceShare / Double(batches), evaluationLimit: limit,
-        seed: UInt64(round) * 1000)
+        seed: UInt64(round) * 1000, &log)
       field = Array(sorted(field).prefix((field.count + 1) / 2))
       round += 1
     }
@@ -37,8 +40,29 @@ extension PlanRun {
     while field.count < options.threads { field.append(field[0]) }
     field = await improve(
       Array(field.prefix(options.threads)), share: 1, evaluationLimit: evaluationLimit,
-      seed: 77_000)
-    return outcome(of: field, candidates)
+      seed: 77_000, &log)
+    var best = outcome(of: field, candidates)
+    best.log = log
+    return best
+  }
+
+  /// Those of the starts that the checker passes: a search from another would only find more like it.
+  private func sound(_ starts: [Candidate], _ log: inout SearchLog) -> [Candidate] {
+    var sound: [Candidate] = []
+    for start in starts {
+      log.evaluations += 1
+      if let fault = fault(of: start.schedule, costing: start.cost) {
+        log.note(fault)
+      } else {
+        sound.append(start)
+      }
+    }
+    return sound.isEmpty ? starts : sound
+  }
+
+  /// What the checker says first against a schedule that a search has found.
+  func fault(of schedule: Schedule, costing cost: Cost) -> String? {
+    Checker.check(schedule, costing: cost, against: plant).first?.message
   }
 
   /// The cheapest of what was found and of the starts: not all of these raced.
@@ -91,7 +115,8 @@ extension PlanRun {
 
   /// Searches from each of the field, as many at once as there are threads.
   private func improve(
-    _ field: [Searched], share: Double, evaluationLimit: Int, seed: UInt64
+    _ field: [Searched], share: Double, evaluationLimit: Int, seed: UInt64,
+    _ log: inout SearchLog
   ) async -> [Searched] {
     var result: [Searched] = []
     for begin in stride(from: 0, to: field.count, by: max(1, options.threads)) {
@@ -109,18 +134,26 @@ extension PlanRun {
         return found.sorted { $0.0 < $1.0 }.map(\.1)
       }
     }
+    for one in result { log.add(one.log) }
     return result
   }
 
   private func improve(
     _ start: Searched, _ stop: StopRule, _ evaluationLimit: Int, seed: UInt64
   ) -> Searched {
+    var log = SearchLog()
     let result = ScheduleSearch.improve(
       start.candidate.schedule, for: plant, seed: seed, evaluationLimit: evaluationLimit,
-      stop: stop, onImprovement: report)
+      stop: stop,
+      isSound: { schedule, cost in
+        guard let fault = fault(of: schedule, costing: cost) else { return true }
+        log.note(fault)
+        return false
+      }, onImprovement: report)
+    log.evaluations = result.evaluations
     return Searched(
       candidate: Candidate(result.schedule, for: plant),
-      wasCutShort: start.wasCutShort || result.endedByStopRule)
+      wasCutShort: start.wasCutShort || result.endedByStopRule, log: log)
   }
 
   private func report(_ cost: Cost) {
@@ -136,6 +169,7 @@ extension PlanRun {
   /// A run that the program ended by gap or work ends by work on the clock, too, and is the same again;
   /// one that time ends uses all of it.
   func evaluationLimit(_ periods: Planner.Result?, _ candidates: [Candidate]) -> Int {
+    if let limit = options.evaluationLimit { return limit }
     if periods?.stoppedBy == .time || periods == nil { return Self.endless }
     // A start that leaves orders unmet has fewer lots than are wanted.
     let wanted = plant.orders.reduce(0) { $0 + plant.products[$1.product].steps.count }

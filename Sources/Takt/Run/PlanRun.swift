@@ -23,7 +23,7 @@ struct PlanRun: Sendable {
 
   /// Kept back for evaluating, checking and writing what the search leaves.
   var reserveSeconds: Double {
-    writingSeconds + proofSeconds + remedySeconds + laterSeconds
+    writingSeconds + proofSeconds + causeSeconds + remedySeconds + laterSeconds
   }
 
   /// Kept back for searches after this one.
@@ -43,7 +43,7 @@ struct PlanRun: Sendable {
 
   /// The same once the schedule stands.
   var writingSeconds: Double {
-    0.05 + 0.01 * min(30, options.timeLimitSeconds) + 2 * proofSeconds
+    0.05 + 0.01 * min(30, options.timeLimitSeconds) + 3 * proofSeconds
   }
 
   init(
@@ -62,7 +62,8 @@ struct PlanRun: Sendable {
     let begin = clock.seconds
     let dispatched = Candidate(Dispatch.schedule(plant), for: plant)
     let isScheduled = clock.seconds
-    _ = Checker.check(plan(dispatched, unsolved(dispatched), nil, refused: []), against: plant)
+    let log = SearchLog()
+    _ = Checker.check(plan(dispatched, unsolved(dispatched), nil, log: log), against: plant)
     scheduleSeconds = isScheduled - begin
     proofSeconds = clock.seconds - isScheduled
     return dispatched
@@ -75,7 +76,8 @@ struct PlanRun: Sendable {
       plant,
       options: .init(
         relativeGap: options.gapPercent / 100, seed: options.seed, threads: options.threads,
-        workLimit: options.workLimit))
+        workLimit: options.workLimit),
+      stop: clock.stop(reserveSeconds: writingSeconds + 2 * scheduleSeconds))
     plannerSeconds = clock.seconds - begin
     return planner
   }
@@ -96,8 +98,8 @@ struct PlanRun: Sendable {
     ) { [clock, progress] state in
       progress(
         PlanProgress(
-          phase: state.phase.rawValue, bestCost: state.objective, bound: state.bound,
-          gapPercent: Plan.Solve.gapPercent(objective: state.objective, bound: state.bound),
+          phase: state.phase.rawValue, bestCost: state.objective,
+          provenBound: Plan.Solve.proven(state.bound, objective: state.objective),
           seconds: clock.seconds))
     }
   }
@@ -115,8 +117,10 @@ struct PlanRun: Sendable {
   }
 
   /// Schedules of the first plan, and of first plans with slack between steps where they are better.
-  func early(_ planner: Planner) -> [Candidate] {
+  mutating func early(_ planner: Planner) -> [Candidate] {
     var all: [Candidate] = []
+    guard clock.secondsLeft - writingSeconds > 2 * scheduleSeconds else { return [] }
+    let first = clock.seconds
     // The search over the periods, if there is one, gets nearly all of the time.
     let share = isSearchable ? 0.15 : 1
     var longest = max(scheduleSeconds, plannerSeconds / 2)
@@ -125,6 +129,7 @@ struct PlanRun: Sendable {
         && clock.seconds + longest < share * options.timeLimitSeconds
     }
     all.append(Candidate(Scheduler.schedule(planner.firstPlan.plan, for: plant), for: plant))
+    scheduleSeconds = max(scheduleSeconds, clock.seconds - first)
     guard isTime() else { return all }
     let clockPlanner = ClockPlanner(plant)
     for hurryDays in [1, 3, 0.3] where isTime() {
@@ -160,9 +165,11 @@ struct PlanRun: Sendable {
 
   /// Goods that may not stand are best made in whole chains of lots, from the first step to the last.
   private func withChains(_ all: [Candidate]) -> [Candidate] {
+    if isHurried { return all }
     let stop = clock.stop(share: Self.chainShare, reserveSeconds: reserveSeconds)
     let chained = ScheduleSearch.chained(
-      like: all[0].schedule, for: plant, seed: options.seed, stop: stop)
+      like: all[0].schedule, for: plant, seed: options.seed,
+      evaluationLimit: options.evaluationLimit ?? .max, stop: stop)
     return all + (chained.map { [Candidate($0, for: plant)] } ?? [])
   }
 
@@ -173,28 +180,44 @@ struct PlanRun: Sendable {
     all.indices.sorted { (all[$0].totalCost, $0) < (all[$1].totalCost, $1) }.map { all[$0] }
   }
 
-  /// Whether anything beyond the plan of last resort can be made before time is up.
-  var hasTimeForMore: Bool { clock.secondsLeft > 2 * (scheduleSeconds + proofSeconds) }
+  /// Whether a program and a schedule of its first plan can be made after the plan of last resort before
+  /// time is up. A program takes about four times as long as that plan did, and grows with its periods: a
+  /// mode takes about as long in a period as a lot did.
+  func hasTimeForMore(after dispatched: Candidate) -> Bool {
+    let modes = plant.products.reduce(0) { sum, product in
+      product.steps.reduce(sum) { $0 + $1.modes.count }
+    }
+    let lots = max(1, dispatched.schedule.lots.count)
+    // Of few lots most of the time is not theirs.
+    let secondsPerLot = min(2e-5, scheduleSeconds / Double(lots))
+    let program = max(
+      4 * scheduleSeconds, 1.2 * secondsPerLot * Double(modes * plant.horizon.periods.count))
+    return clock.secondsLeft - writingSeconds > program + 2 * scheduleSeconds
+  }
 
-  /// Whether the run should wind up rather than try more.
-  var isHurried: Bool { clock.stop(reserveSeconds: reserveSeconds).isOver }
+  /// Whether the run should wind up rather than try more: a search begins and ends with a schedule.
+  var isHurried: Bool {
+    clock.stop(reserveSeconds: reserveSeconds + 0.5 * scheduleSeconds).isOver
+  }
 }
 
 // MARK: - What comes out
 
 extension PlanRun {
-  /// How the program ended; the clock's search can only have cut the run short.
+  /// How the program ended; the run, where there was none.
   func solve(_ periods: Planner.Result?, _ searched: Searched) -> Plan.Solve {
     guard let periods else {
       return unsolved(searched.candidate, stoppedBy: searched.wasCutShort ? .time : .work)
     }
-    let gap = Plan.Solve.gapPercent(objective: periods.objective, bound: periods.bound)
-    var stoppedBy = periods.stoppedBy
-    if searched.wasCutShort { stoppedBy = .time }
-    if cancellation.isCancelled { stoppedBy = .cancelled }
+    var bound = Plan.Solve.proven(periods.bound, objective: periods.objective)
+    // A gap of 100 % needs no more than that no cost is negative.
+    if periods.stoppedBy == .gap, bound == nil { bound = 0 }
+    let gap = Plan.gapPercent(cost: periods.objective, bound: bound)
+    let isClosed = gap.map { $0 <= options.gapPercent + 1e-9 } ?? false
     return Plan.Solve(
-      status: gap <= options.gapPercent + 1e-9 ? .optimal : .feasible, stoppedBy: stoppedBy,
-      objective: periods.objective, bound: periods.bound, gapPercent: gap, seconds: clock.seconds,
+      status: isClosed ? .optimal : .feasible,
+      stoppedBy: cancellation.isCancelled ? .cancelled : periods.stoppedBy,
+      objective: periods.objective, bound: bound, gapPercent: gap, seconds: clock.seconds,
       seed: options.seed, threads: options.threads, columns: periods.columns, rows: periods.rows,
       binaries: periods.binaries)
   }
@@ -203,29 +226,31 @@ extension PlanRun {
     _ candidate: Candidate, stoppedBy: Plan.Solve.StoppedBy = .work
   ) -> Plan.Solve {
     Plan.Solve.withoutProgram(
-      cost: candidate.totalCost, stoppedBy: cancellation.isCancelled ? .cancelled : stoppedBy,
+      cost: candidate.cost.total, stoppedBy: cancellation.isCancelled ? .cancelled : stoppedBy,
       seconds: clock.seconds, seed: options.seed, threads: options.threads)
   }
 
   /// The first candidate that the checker passes: nobody ever sees another.
+  ///
+  /// - Throws: `TaktError.refusedByChecker` where it passes none, or where a refusal is to end the run.
   func checkedPlan(
     from candidates: [Candidate], solve: Plan.Solve, promised: PeriodPromise? = nil,
-    prices: Prices = .none
-  ) throws -> Plan {
-    var faults: [Fault] = []
+    prices: Prices = .none, log: SearchLog = SearchLog()
+  ) throws(TaktError) -> Plan {
+    var log = log
     for candidate in candidates {
-      let plan = plan(candidate, solve, promised, prices, refused: faults)
+      let plan = plan(candidate, solve, promised, prices, log: log)
       let found = Checker.check(plan, against: plant)
-      if found.isEmpty { return withRemedies(plan) }
-      if faults.isEmpty { faults = found }
+      if let fault = found.first { log.note(fault.message) }
+      if let refusal = log.refusal, options.failsOnRefusal { throw .refusedByChecker([refusal]) }
+      if found.isEmpty { return withRemedies(withCauses(plan)) }
     }
-    throw TaktError.refusedByChecker(faults.map(\.message))
+    throw .refusedByChecker([log.refusal ?? ""])
   }
 
   private func plan(
     _ candidate: Candidate, _ solve: Plan.Solve, _ promised: PeriodPromise?,
-    _ prices: Prices = .none,
-    refused: [Fault]
+    _ prices: Prices = .none, log: SearchLog
   ) -> Plan {
     let evaluation = Evaluation(of: candidate.schedule, for: plant)
     var warnings = plant.remarks
@@ -234,12 +259,12 @@ extension PlanRun {
         promised, candidate.schedule, evaluation.orders, plant)
     }
     warnings += prices.warnings
-    if let fault = refused.first {
-      warnings.append(.init(.selfCheck, fault: fault.message))
+    if let fault = log.refusal {
+      warnings.append(.init(.selfCheck, fault: fault))
     }
     return Plan(
       of: candidate.schedule, evaluation, for: file,
       createdAt: Instant(secondsSince1970: Date().timeIntervalSince1970), solve: solve,
-      prices: prices.prices, warnings: warnings)
+      evaluations: log.evaluations + 1, prices: prices.prices, warnings: warnings)
   }
 }

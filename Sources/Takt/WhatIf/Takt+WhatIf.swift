@@ -44,7 +44,7 @@ extension Takt {
     }
     let back = Candidate(
       old.replayed(old.carried(after.schedule, from: changed.plant)), for: file.plant)
-    if back.totalCost < before.cost.total * (1 - 1e-9) {
+    if back.cost.total < before.cost.total * (1 - 1e-9) {
       let run = PlanRun(file, options: options, cancellation: cancellation, progress: progress)
       let better = try run.checkedPlan(
         from: [back, Candidate(before.schedule, for: file.plant)], solve: before.solve,
@@ -78,6 +78,6 @@ extension Takt {
     let searched = await run.search(from: [start], evaluationLimit: limit)
     return try run.checkedPlan(
       from: [searched.candidate, start, dispatched], solve: run.solve(nil, searched),
-      prices: prices)
+      prices: prices, log: searched.log)
   }
 }

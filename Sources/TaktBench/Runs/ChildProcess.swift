@@ -20,8 +20,10 @@ struct ChildProcess {
   struct NotStarted: Error { var reason: String }
 
   let command: [String]
-  /// Of processor time; beyond it by half (and ten seconds) the process is killed.
+  /// Of processor time, in all or since the last line; beyond it by half (and ten seconds) the process is
+  /// killed.
   let limitSeconds: Double
+  var isLimitForEachLine = false
 
   /// Runs it to its end.
   ///
@@ -95,11 +97,13 @@ struct ChildProcess {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     var isKilled = false
     var isOverrun = false
+    var secondsAtLine = 0.0
     while true {
       var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       let ready = poll(&waiting, 1, 200)
       if !isKilled {
-        isOverrun = processorSeconds(of: process) > 1.5 * limitSeconds + 10
+        isOverrun =
+          processorSeconds(of: process) - secondsAtLine > 1.5 * limitSeconds + 10
         if cancellation.isCancelled || isOverrun {
           kill(-process, SIGKILL)
           isKilled = true
@@ -110,6 +114,7 @@ struct ChildProcess {
       if count < 0, errno == EINTR { continue }
       if count <= 0 { return isOverrun }
       pending += chunk[..<count]
+      if isLimitForEachLine { secondsAtLine = processorSeconds(of: process) }
       while let end = pending.firstIndex(of: UInt8(ascii: "\n")) {
         line(String(decoding: pending[..<end], as: UTF8.self))
         pending.removeSubrange(...end)

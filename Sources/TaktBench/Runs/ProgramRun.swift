@@ -30,12 +30,15 @@ public struct ProgramRun: Sendable {
     tell(RunLine(cpuSeconds: CPUClock.seconds, objective: planner.firstPlan.objective).bytes())
     let result = await planner.plan(stop: StopRule { limit - CPUClock.seconds }) { state in
       tell(
-        RunLine(cpuSeconds: CPUClock.seconds, objective: state.objective, bound: state.bound)
-          .bytes())
+        RunLine(
+          cpuSeconds: CPUClock.seconds, objective: state.objective,
+          bound: Plan.Solve.proven(state.bound, objective: state.objective)
+        ).bytes())
     }
     tell(
       RunLine(
-        cpuSeconds: CPUClock.seconds, objective: result.objective, bound: result.bound,
+        cpuSeconds: CPUClock.seconds, objective: result.objective,
+        bound: Plan.Solve.proven(result.bound, objective: result.objective),
         status: result.stoppedBy.rawValue
       ).bytes())
   }

@@ -66,13 +66,23 @@ struct PlanCommand: AsyncParsableCommand {
   func run() async throws {
     let outputs = try PlanOutputs(
       plan: output ?? "-", report: report, csv: csv, language: wording.language.language)
-    let file = try InputFile(orders).orderFile()
+    let input = InputFile(orders)
+    let bytes = try input.bytes()
+    // Whoever waits for the plan waits for its file to be understood, too.
+    let begin = ContinuousClock.now
+    let file = try input.orderFile(bytes)
+    var options = search.options(file.plant.preferences)
+    options.timeLimitSeconds -= (ContinuousClock.now - begin) / .seconds(1)
     let watch = search.clock.watch(file.plant, losing: "without a plan")
     defer { watch.line.finish() }
     let plan = try await Takt.plan(
-      file, options: search.options(file.plant.preferences), cancellation: watch.cancellation,
+      file, options: options, cancellation: watch.cancellation,
       progress: { watch.line.report($0) })
     watch.line.finish()
+    // A fault of ours that no flag hushes up.
+    for warning in plan.warnings where warning.kind == .selfCheck {
+      StandardStreams.say(["takt: a fault in takt: \(warning.fault ?? "")"])
+    }
     let written = Result { () throws(Failure) in try outputs.write(plan, for: file) }
     if !quiet { tell(plan, for: file.plant) }
     try written.get()

@@ -32,7 +32,7 @@ struct TaktCommand: AsyncParsableCommand {
     subcommands: [
       PlanCommand.self, CheckCommand.self, ReportCommand.self, PromiseCommand.self,
       ExplainCommand.self, WhatIfCommand.self, SchemaCommand.self, ExportCommand.self,
-      GenerateCommand.self, BenchCommand.self, BenchRunCommand.self,
+      GenerateCommand.self, BenchCommand.self, BenchRunCommand.self, BenchSoakCommand.self,
       VersionCommand.self,
     ])
 }

@@ -5,7 +5,11 @@ extension InputFile {
   ///
   /// - Parameter plan: The plan file that is named after it, if any: the two are easily swapped.
   func orderFile(before plan: InputFile? = nil) throws(Failure) -> OrderFile {
-    let bytes = try bytes()
+    try orderFile(bytes(), before: plan)
+  }
+
+  /// The same of bytes that are read already.
+  func orderFile(_ bytes: [UInt8], before plan: InputFile? = nil) throws(Failure) -> OrderFile {
     do {
       return try OrderFile.read(bytes)
     } catch {

@@ -17,6 +17,12 @@ struct SearchOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "What a plan may cost more than the cheapest one, in percent, for fewer late orders, lots "
+        + "and deliveries. (default: the order file's, else 1)", valueName: "percent"))
+  var tidy: Double?
+
+  @Option(
+    help: ArgumentHelp(
       "Processor cores to use, 1 to 256. (default: the order file's, else all)",
       valueName: "number"))
   var threads: Int?
@@ -38,6 +44,9 @@ struct SearchOptions: ParsableArguments {
     if let gap, !(gap >= 0 && gap.isFinite) {
       throw ValidationError("'--gap' is in percent, 0 or more.")
     }
+    if let tidy, !(0...100).contains(tidy) {
+      throw ValidationError("'--tidy' is in percent, 0 to 100.")
+    }
     if let workLimit, workLimit < 0 {
       throw ValidationError("'--work-limit' is in units of work, 0 or more.")
     }
@@ -51,7 +60,7 @@ struct SearchOptions: ParsableArguments {
     let seconds = clock.timeLimit ?? (workLimit == nil ? nil : clock.longestSeconds)
     return PlanOptions(
       preferences: preferences, timeLimitSeconds: seconds, gapPercent: gap,
-      seed: clock.seed,
-      threads: threads, workLimit: workLimit, method: method.method)
+      tidyPercent: tidy, seed: clock.seed, threads: threads, workLimit: workLimit,
+      method: method.method)
   }
 }

@@ -36,7 +36,7 @@ struct RightCost {
       purchase += order.quantity * (plant.products[order.product].purchase?.costPerUnit ?? 0)
     }
     planChange = Self.planChange(inspection)
-    for store in MaterialFlow(inspection).stores {
+    for store in inspection.flow.stores {
       addHolding(store, plant)
       if store.step == nil { addShortOfSafety(store, plant) }
     }

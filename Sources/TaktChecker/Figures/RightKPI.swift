@@ -42,7 +42,7 @@ struct RightKPI {
       machines[known.lot.machine].addEnergy(known, inspection.power(of: known))
       if known.isLastStep { goodUnits += known.lot.good }
     }
-    let cost = RightCost(inspection)
+    let cost = inspection.cost
     let outcomes = RightOutcome.all(inspection)
     func share(_ part: Double) -> Double { cost.total > 0 ? part / cost.total : 0 }
     costPerGoodUnit = goodUnits > 0 ? cost.total / goodUnits : nil

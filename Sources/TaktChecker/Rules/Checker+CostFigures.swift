@@ -2,9 +2,8 @@ internal import TaktModel
 
 extension Checker {
   /// Rule 9: every kind of cost follows from the lots, deliveries and purchases.
-  static func costFigures(_ inspection: Inspection, _ plan: Plan) -> [Fault] {
-    let right = RightCost(inspection)
-    let claimed = plan.cost
+  static func costFigures(_ inspection: Inspection, _ claimed: Cost) -> [Fault] {
+    let right = inspection.cost
     func compare(
       _ kind: String, _ claim: Double, _ right: Double, extra: Double = 0
     ) -> Fault? {

@@ -4,7 +4,7 @@ extension Checker {
   /// Rule 3: no stock and no step's waiting good units ever fall below nothing; what is older
   /// than the longest wait or the shelf life is thrown away and not used.
   static func materials(_ inspection: Inspection) -> [Fault] {
-    MaterialFlow(inspection).stores.compactMap { shortage(in: $0, inspection) }
+    inspection.flow.stores.compactMap { shortage(in: $0, inspection) }
   }
 
   /// The first instant at which more is taken than is there.

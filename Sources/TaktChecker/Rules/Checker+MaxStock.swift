@@ -5,7 +5,7 @@ extension Checker {
   /// Goods at hand, on their way or in progress may be more.
   static func maxStock(_ inspection: Inspection) -> [Fault] {
     var faults: [Fault] = []
-    for store in MaterialFlow(inspection).stores where store.step == nil {
+    for store in inspection.flow.stores where store.step == nil {
       let product = inspection.plant.products[store.product]
       guard let limit = product.maxStock else { continue }
       // What goes out counts a second sooner than it does: within the tolerance it makes room.

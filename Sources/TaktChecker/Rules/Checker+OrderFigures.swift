@@ -43,7 +43,7 @@ extension Checker {
 
   /// Of each product, the sorted instants at which goods became available.
   private static func arrivals(_ inspection: Inspection) -> [[Instant]] {
-    MaterialFlow(inspection).stores.filter { $0.step == nil }.map { store in
+    inspection.flow.stores.filter { $0.step == nil }.map { store in
       store.moves.filter { $0.units >= 0 }.map(\.at).sorted()
     }
   }

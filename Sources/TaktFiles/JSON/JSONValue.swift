@@ -5,6 +5,8 @@ package enum JSONValue {
   /// An object or list with a line for each entry, so that two files can be compared by lines.
   case objectLines([(String, JSONValue)])
   case listLines([JSONValue])
+  /// The same with entries made one by one as they are written: a long list never stands in memory.
+  case lines(count: Int, entry: (Int) -> JSONValue)
   case text(String)
   /// JSON that is written already.
   case source(String)
@@ -32,6 +34,10 @@ package enum JSONValue {
       Self.write("{", "}", fields, indent, to: &output) { field, output in
         Self.write(field, to: &output, indent: indent + 2)
       }
+    case .lines(let count, let entry):
+      Self.write("[", "]", 0..<count, indent, to: &output) {
+        entry($0).write(to: &$1, indent: indent + 2)
+      }
     case .list(let entries):
       Self.write("[", "]", entries, nil, to: &output) { $0.write(to: &$1, indent: indent) }
     case .listLines(let entries):
@@ -46,9 +52,9 @@ package enum JSONValue {
   }
 
   /// - Parameter indent: of the brackets' line where each entry has a line of its own.
-  private static func write<Entry>(
-    _ opener: String, _ closer: String, _ entries: [Entry], _ indent: Int?,
-    to output: inout [UInt8], _ writeEntry: (Entry, inout [UInt8]) -> Void
+  private static func write<Entries: Collection>(
+    _ opener: String, _ closer: String, _ entries: Entries, _ indent: Int?,
+    to output: inout [UInt8], _ writeEntry: (Entries.Element, inout [UInt8]) -> Void
   ) {
     output += opener.utf8
     for (index, entry) in entries.enumerated() {
@@ -76,7 +82,21 @@ package enum JSONValue {
 
   private static func write(_ text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
+    var text = text
+    text.withUTF8 { bytes in
+      if bytes.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+        writeEscaped(bytes, to: &output)
+      } else {
+        output.append(contentsOf: bytes)
+      }
+    }
+    output.append(UInt8(ascii: "\""))
+  }
+
+  private static func writeEscaped(
+    _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "\""): output += "\\\"".utf8
       case UInt8(ascii: "\\"): output += "\\\\".utf8
@@ -89,6 +109,5 @@ package enum JSONValue {
       default: output.append(byte)
       }
     }
-    output.append(UInt8(ascii: "\""))
   }
 }

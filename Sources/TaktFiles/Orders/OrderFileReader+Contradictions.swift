@@ -24,14 +24,14 @@ extension OrderFileReader {
       if step.modeIndex(on: lot.machine) == nil {
         context.refuse(
           entry.node,
-          "Frozen lot \(quoted(lot.id)) stands on machine \(quoted(machines[lot.machine].id)), but "
+          "\(entry.name) stands on machine \(quoted(machines[lot.machine].id)), but "
             + "step \(quoted(step.id)) of product \(quoted(products[lot.product].id)) cannot be done "
             + "there.")
       }
       if lot.start < horizon.start {
         context.refuse(
           entry.node,
-          "Frozen lot \(quoted(lot.id)) begins at \(lot.start.rfc3339(in: timeZone)), before the "
+          "\(entry.name) begins at \(lot.start.rfc3339(in: timeZone)), before the "
             + "horizon's start; allowed is that instant or a later one. What runs already belongs in "
             + "inProgress.")
       }
@@ -39,9 +39,7 @@ extension OrderFileReader {
     }
     for (index, machine) in machines.enumerated() where !machine.isSubcontractor {
       var holds = frozen.filter { $0.lot.machine == index }.map {
-        Hold(
-          name: "Frozen lot \(quoted($0.lot.id))", node: $0.node, from: $0.lot.start, to: $0.lot.end
-        )
+        Hold(name: $0.name, node: $0.node, from: $0.lot.start, to: $0.lot.end)
       }
       holds += inProgress.filter { $0.machine == index }.map {
         Hold(name: "Running lot \(quoted($0.id))", node: nil, from: horizon.start, to: $0.end)
@@ -71,14 +69,16 @@ extension OrderFileReader {
 
   private func refuseClosed(_ entry: FrozenLot, _ machine: Machine) {
     guard !machine.isSubcontractor else { return }
-    for segment in entry.lot.segments where segment.from < segment.to {
-      var at = segment.from
+    for segment in entry.lot.segments {
+      // Nobody says when it is open behind the horizon.
+      let until = min(segment.to, horizon?.end ?? segment.to)
+      var at = min(segment.from, until)
       for window in machine.windows where window.from <= at && window.to > at { at = window.to }
       // A second of rounding.
-      if at.seconds(until: segment.to) <= 1 { continue }
+      if at.seconds(until: until) <= 1 { continue }
       context.refuse(
         entry.node,
-        "Frozen lot \(quoted(entry.lot.id)) works on machine \(quoted(machine.id)) from "
+        "\(entry.name) works on machine \(quoted(machine.id)) from "
           + "\(segment.from.rfc3339(in: timeZone)) to \(segment.to.rfc3339(in: timeZone)), but the "
           + "machine is closed from \(at.rfc3339(in: timeZone)). Open it, or leave the lot out.")
       return
@@ -102,12 +102,13 @@ extension OrderFileReader {
           ? "\(quoted(product.id)) after step \(quoted(product.steps[step].id))"
           : quoted(product.id)
       }
-      let node = frozen.first { $0.lot.id == lot.id }?.node ?? context.document.root
+      let entry =
+        frozen.first { $0.lot.id == lot.id } ?? FrozenLot(node: context.document.root, lot: lot)
       context.refuse(
-        node,
-        "Frozen lot \(quoted(lot.id)) takes \(shortage.wanted.shortest) of \(what ?? quoted(product.id)) "
+        entry.node,
+        "\(entry.name) takes \(shortage.wanted.shortest) of \(what ?? quoted(product.id)) "
           + "at \(lot.takesAt.rfc3339(in: timeZone)), when \((shortage.wanted - shortage.missing).shortest) "
-          + "are there. Add the receipt, stock or frozen lot that it came from, or leave it out.")
+          + "are there. Add the receipt, stock or fixed lot that it came from, or leave it out.")
     }
     return context.hasFaults
   }

@@ -3,7 +3,7 @@ import TaktModel
 /// An entry of `orders`.
 enum OrderField: Int, FieldSet {
   case id, product, quantity, due, release, earliest, latest, kind, priority
-  case tardinessCostPerUnitDay, unmetCostPerUnit, delivery, customer
+  case tardinessCostPerUnitDay, unmetCostPerUnit, delivery, delivered, customer
 
   static let table = FieldTable(Self.self)
 }
@@ -29,18 +29,25 @@ struct CostDefaults {
   var unmetCostPerUnit: Double?
   var forecastFactor = 0.1
   var horizonDays = 1.0
+  /// By product, what a good unit costs at the least; empty where the file has faults.
+  var cheapestUnits: [Double] = []
 
   /// Of a unit short of safety stock: as a forecast that is late, for such stock is there for demand that may
   /// come.
   var shortOfSafetyCostPerUnitDay: Double { tardinessCostPerUnitDay * forecastFactor }
 
-  /// The two costs of an order, from its own where it has them.
+  /// The two costs of an order, from its own where it has them. What is not delivered costs by default more than
+  /// the cheapest way to make it, three times as much, so that no order is left out for its making's sake.
   func costs(
-    tardiness: Double?, unmet: Double?, isForecast: Bool, priority: Double
+    of product: ProductIndex?, tardiness: Double?, unmet: Double?, isForecast: Bool,
+    priority: Double
   ) -> (tardiness: Double, unmet: Double) {
     let factor = isForecast ? forecastFactor : 1
     let base = tardiness ?? tardinessCostPerUnitDay
-    let unmetBase = unmetCostPerUnit ?? base * 2 * horizonDays
+    let cheapest = product.flatMap { cheapestUnits.indices.contains($0) ? cheapestUnits[$0] : nil }
+    // Quantities too small to count may make a unit dear without end.
+    let unmetBase =
+      unmetCostPerUnit ?? max(base * 2 * horizonDays, min(3 * (cheapest ?? 0), 1e18))
     return (
       (tardiness ?? base * factor) * priority, (unmet ?? unmetBase * factor) * priority
     )
@@ -48,8 +55,14 @@ struct CostDefaults {
 }
 
 extension OrderFileReader {
-  func readOrders(_ file: ObjectReader<OrderFileField>) -> [Order] {
-    let defaults = costDefaults
+  func readOrders(
+    _ file: ObjectReader<OrderFileField>, _ products: [Product], on machines: [Machine],
+    bottomUp: [ProductIndex]
+  ) -> [Order] {
+    var defaults = costDefaults
+    if !context.hasFaults {
+      defaults.cheapestUnits = CheapestUnit(products, on: machines, bottomUp: bottomUp).costs
+    }
     let nodes = file.list(.orders, .required)
     if let list = file[.orders], nodes.isEmpty {
       context.remark(list, .init(.noOrders))
@@ -78,13 +91,13 @@ extension OrderFileReader {
     let id = object.nonEmptyText(.id, .required)
     ids.append(id, at: object.place(of: .id), in: context)
     let product = object.reference(.product, to: products, .required)
-    let quantity = object.number(.quantity, .positiveAmount, .required)
+    let quantity = readQuantity(object)
     let isForecast = object.choice(.kind, OrderKind.self) == .forecast
     let priority = object.number(.priority, .factor, or: 1)
     let costs = defaults.costs(
-      tardiness: object.number(.tardinessCostPerUnitDay, .amount),
+      of: product, tardiness: object.number(.tardinessCostPerUnitDay, .amount),
       unmet: object.number(.unmetCostPerUnit, .amount), isForecast: isForecast, priority: priority)
-    let times = readTimes(object)
+    let times = readTimes(object, isOpen: quantity != 0)
     let isComplete = object.choice(.delivery, DeliveryKind.self) == .complete
     let customer = object.text(.customer)
     guard let id, let product, let quantity, let due = times.due else { return nil }
@@ -95,11 +108,26 @@ extension OrderFileReader {
       isComplete: isComplete, customer: customer)
   }
 
+  /// What is still to be delivered: the plan speaks of that alone.
+  private func readQuantity(_ object: ObjectReader<OrderField>) -> Double? {
+    let ordered = object.number(.quantity, .positiveAmount, .required)
+    let delivered = object.number(.delivered, .amount, or: 0)
+    guard let ordered else { return nil }
+    if delivered > ordered {
+      context.refuse(
+        object.place(of: .delivered),
+        "Found \(delivered.shortest), more than the quantity ordered (\(ordered.shortest)); allowed is "
+          + "at most that.")
+      return nil
+    }
+    return ordered - delivered
+  }
+
   private struct Times {
     var due, release, earliest, latest: Instant?
   }
 
-  private func readTimes(_ object: ObjectReader<OrderField>) -> Times {
+  private func readTimes(_ object: ObjectReader<OrderField>, isOpen: Bool) -> Times {
     let times = Times(
       due: object.instant(.due, .required), release: object.instant(.release),
       earliest: object.instant(.earliest), latest: object.instant(.latest))
@@ -112,7 +140,7 @@ extension OrderFileReader {
         refuseLatest(place, latest, "release", release)
       }
     }
-    remarkOnTimes(object, times)
+    if isOpen { remarkOnTimes(object, times) }
     return times
   }
 

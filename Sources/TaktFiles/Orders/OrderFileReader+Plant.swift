@@ -11,7 +11,7 @@ enum PlantField: Int, FieldSet {
 
 /// `planning`: what the caller's options override.
 enum PlanningField: Int, FieldSet {
-  case timeLimitSeconds, gapPercent, yieldConfidence, seed, threads
+  case safetyHours, tidyPercent, timeLimitSeconds, gapPercent, yieldConfidence, seed, threads
 
   static let table = FieldTable(Self.self)
 }
@@ -60,6 +60,8 @@ extension OrderFileReader {
     let seeds = NumberRule(lower: 0, upper: 9_007_199_254_740_991, isWhole: true)
     let threads = NumberRule(lower: 1, upper: 1024, isWhole: true)
     return PlanningPreferences(
+      safetyHours: planning.number(.safetyHours, NumberRule(lower: 0, upper: 87_840), or: 0),
+      tidyPercent: planning.number(.tidyPercent, NumberRule(lower: 0, upper: 100)),
       timeLimitSeconds: planning.number(.timeLimitSeconds, .time),
       gapPercent: planning.number(.gapPercent, NumberRule(lower: 0, upper: 100)),
       seed: planning.number(.seed, seeds).map { UInt64($0) },

@@ -46,7 +46,7 @@ extension OrderFileReader {
   ) -> Product.Supply {
     var supply = Product.Supply.stockOnly
     if let purchase = object.object(.purchase, PurchaseField.self) {
-      supply = .bought(readPurchase(purchase))
+      supply = .bought(readPurchase(purchase, isWhole: product.isWhole))
     }
     let place = "/products/\(product.index)/routing"
     let entries = object.list(.routing, atLeast: 1)
@@ -58,12 +58,21 @@ extension OrderFileReader {
     return supply
   }
 
-  private func readPurchase(_ object: ObjectReader<PurchaseField>) -> Product.Purchase {
-    Product.Purchase(
+  private func readPurchase(
+    _ object: ObjectReader<PurchaseField>, isWhole: Bool
+  ) -> Product.Purchase {
+    let multiple = object.number(.multiple, .positiveAmount)
+    if let multiple, !Product.granule(ofMultiple: multiple, isWhole: isWhole).isFinite {
+      context.refuse(
+        object.place(of: .multiple),
+        "Found \(multiple.shortest), of which no multiple is whole, but the product is bought in whole "
+          + "units; allowed is a whole number, or \"whole\": false.")
+    }
+    return Product.Purchase(
       leadTimeDays: object.number(.leadTimeDays, .days, or: 0),
       costPerUnit: object.number(.costPerUnit, .amount, or: 0),
       minQuantity: object.number(.minQuantity, .amount, or: 0),
-      multiple: object.number(.multiple, .positiveAmount))
+      multiple: multiple)
   }
 }
 

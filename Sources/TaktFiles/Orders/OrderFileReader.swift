@@ -56,12 +56,11 @@ struct OrderFileReader {
     let bottomUp = refuseCycles(products, productObjects)
     let machines = machineObjects.map { readMachine($0, openWindows: openWindows) }
     let changeovers = readChangeovers(file)
-    let orders = readOrders(file)
+    let orders = readOrders(file, products, on: machines, bottomUp: bottomUp)
     let receipts = readReceipts(file)
     let inProgress = readInProgress(file, products)
     let energy = readTariff(file)
-    let frozen = readFrozen(file, orders: orders)
-    let previous = readPrevious(file, orders: orders)
+    let (frozen, previous) = readFormerPlans(file, orders: orders, inProgress)
     if !context.hasFaults { refuseContradictions(frozen, products, machines, inProgress) }
     refuseEndlessNeed(products, bottomUp: bottomUp, productObjects, orders)
 

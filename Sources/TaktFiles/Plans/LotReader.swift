@@ -3,7 +3,7 @@ import TaktModel
 /// An entry of `lots`.
 enum LotField: Int, FieldSet {
   case id, product, step, machine, family, setup, segments, start, end, started, good, scrap
-  case origin, feeds
+  case origin, feeds, pinned
 
   static let table = FieldTable(Self.self)
 }
@@ -81,7 +81,7 @@ struct LotReader {
     return Lot(
       id: id, product: product, step: step, machine: machine, family: family, setup: setup,
       segments: segments, start: start, end: end, started: started, good: good,
-      scrap: scrap, origin: origin, feeds: feeds)
+      scrap: scrap, origin: origin, feeds: feeds, isPinned: object.flag(.pinned, or: false))
   }
 
   private func readSetup(_ node: NodeID) -> Setup? {

@@ -39,7 +39,9 @@ extension PlanFileReader {
         } else {
           firstAt[order] = index
         }
-        expect(object, .quantity, plant.orders[order].quantity, "as in the order file")
+        expect(
+          object, .quantity, plant.orders[order].quantity,
+          "as in the order file, less what it has delivered")
       }
       expect(object, .due, order.map { plant.orders[$0].due }, "as in the order file")
       return readOutcome(object, order)

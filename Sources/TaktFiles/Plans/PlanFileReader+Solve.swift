@@ -8,6 +8,13 @@ enum SolveField: Int, FieldSet {
   static let table = FieldTable(Self.self)
 }
 
+/// `schedule`.
+enum ScheduleStatusField: Int, FieldSet {
+  case status, cost, bound, gapPercent, evaluations
+
+  static let table = FieldTable(Self.self)
+}
+
 /// An entry of `prices`.
 enum PriceField: Int, FieldSet {
   case machine, resource, product, period, from, to, worthPerHour, worthPerUnit
@@ -25,21 +32,34 @@ enum WarningField: Int, FieldSet {
 extension PlanFileReader {
   func readSolve(_ file: ObjectReader<PlanFileField>) -> Plan.Solve? {
     guard let object = file.object(.solve, SolveField.self, .required) else { return nil }
-    let status = object.choice(.status, Plan.Solve.Status.self, .required)
+    let status = object.choice(.status, Plan.Status.self, .required)
     let stoppedBy = object.choice(.stoppedBy, Plan.Solve.StoppedBy.self, .required)
     let objective = object.number(.objective, Self.signedFigure, .required)
-    let bound = object.number(.bound, Self.signedFigure, .required)
-    let gapPercent = object.number(.gapPercent, Self.figure, .required)
+    let bound = object.orNull(.bound) { context.number($0, Self.signedFigure) }
+    let gapPercent = object.orNull(.gapPercent) { context.number($0, Self.figure) }
     let seconds = object.number(.seconds, Self.figure, .required)
     let seed = object.read(.seed, .required, readSeed)
     let counts = [SolveField.threads, .columns, .rows, .binaries]
       .map { object.number($0, Self.count, .required).map { Int($0) } ?? 0 }
-    guard let status, let stoppedBy, let objective, let bound, let gapPercent, let seconds, let seed
+    guard let status, let stoppedBy, let objective, let seconds, let seed
     else { return nil }
     return Plan.Solve(
       status: status, stoppedBy: stoppedBy, objective: objective, bound: bound,
       gapPercent: gapPercent, seconds: seconds, seed: seed, threads: counts[0], columns: counts[1],
       rows: counts[2], binaries: counts[3])
+  }
+
+  func readScheduleStatus(_ file: ObjectReader<PlanFileField>) -> Plan.ScheduleStatus? {
+    guard let object = file.object(.schedule, ScheduleStatusField.self) else { return nil }
+    let status = object.choice(.status, Plan.Status.self, .required)
+    let cost = object.number(.cost, Self.figure, .required)
+    let bound = object.orNull(.bound) { context.number($0, Self.signedFigure) }
+    let gapPercent = object.orNull(.gapPercent) { context.number($0, Self.figure) }
+    let evaluations = object.number(.evaluations, Self.count, .required)
+    guard let status, let cost, let evaluations else { return nil }
+    return Plan.ScheduleStatus(
+      status: status, cost: cost, bound: bound, gapPercent: gapPercent,
+      evaluations: Int(evaluations))
   }
 
   private func readSeed(_ node: NodeID) -> UInt64? {

@@ -2,8 +2,8 @@ import TaktModel
 
 /// The fields of the whole file.
 enum PlanFileField: Int, FieldSet {
-  case format, generator, orderFile, createdAt, solve, lots, deliveries, purchases, orders, cost
-  case kpi, prices, warnings
+  case format, generator, orderFile, createdAt, solve, schedule, lots, deliveries, purchases
+  case orders, cost, kpi, prices, warnings
 
   static let table = FieldTable(Self.self)
 }
@@ -70,6 +70,7 @@ struct PlanFileReader {
     let sha256 = orderFile?.read(.sha256, .required, readSHA256)
     let createdAt = file.instant(.createdAt, .required)
     let solve = readSolve(file)
+    let scheduleStatus = readScheduleStatus(file)
     let schedule = Schedule(
       lots: readLots(file), deliveries: readDeliveries(file), purchases: readPurchases(file))
     let outcomes = readOutcomes(file)
@@ -80,7 +81,8 @@ struct PlanFileReader {
     guard !context.hasFaults, let sha256, let createdAt, let solve else { return nil }
     return Plan(
       generator: generator, orderFileSHA256: sha256, createdAt: createdAt, solve: solve,
-      schedule: schedule, orders: outcomes, cost: cost, kpi: kpi, prices: prices,
+      scheduleStatus: scheduleStatus, schedule: schedule, orders: outcomes, cost: cost, kpi: kpi,
+      prices: prices,
       warnings: warnings)
   }
 

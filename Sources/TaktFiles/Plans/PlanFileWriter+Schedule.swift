@@ -3,7 +3,7 @@ import TaktModel
 extension PlanFileWriter {
   func value(_ lot: Lot) -> JSONValue {
     let product = plant.products[lot.product]
-    return .object([
+    let fields: [(String, JSONValue)] = [
       ("id", .text(lot.id)), ("product", .text(product.id)),
       ("step", .text(product.steps[lot.step].id)),
       ("machine", .text(plant.machines[lot.machine].id)),
@@ -22,7 +22,8 @@ extension PlanFileWriter {
             ])
           })
       ),
-    ])
+    ]
+    return .object(lot.isPinned ? fields + [("pinned", .flag(true))] : fields)
   }
 
   private func value(_ setup: Setup) -> JSONValue {

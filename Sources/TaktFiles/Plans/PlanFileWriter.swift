@@ -6,9 +6,17 @@ struct PlanFileWriter {
   let sentences: PlanSentences
   /// That patches are for; without it there are no remedies.
   let file: OrderFile?
+  private let zone: ZoneOffsets
+
+  init(plant: Plant, sentences: PlanSentences, file: OrderFile?) {
+    self.plant = plant
+    self.sentences = sentences
+    self.file = file
+    zone = ZoneOffsets(plant.timeZone)
+  }
 
   func value(of plan: Plan) -> JSONValue {
-    .objectLines([
+    var fields: [(String, JSONValue)] = [
       ("format", .text("takt-plan/1")),
       (
         "generator",
@@ -19,10 +27,13 @@ struct PlanFileWriter {
       ("orderFile", .object([("sha256", .text(plan.orderFileSHA256))])),
       ("createdAt", instant(plan.createdAt)),
       ("solve", value(of: plan.solve)),
-      ("lots", .listLines(plan.schedule.lots.map(value))),
-      ("deliveries", .listLines(plan.schedule.deliveries.map(value))),
-      ("purchases", .listLines(plan.schedule.purchases.map(value))),
-      ("orders", .listLines(plan.orders.map(value))),
+    ]
+    if let status = plan.scheduleStatus { fields.append(("schedule", value(of: status))) }
+    fields += [
+      ("lots", lines(plan.schedule.lots, value)),
+      ("deliveries", lines(plan.schedule.deliveries, value)),
+      ("purchases", lines(plan.schedule.purchases, value)),
+      ("orders", lines(plan.orders, value)),
       (
         "cost",
         .object(
@@ -32,23 +43,42 @@ struct PlanFileWriter {
       ("kpi", value(of: plan.kpi)),
       ("prices", .listLines(plan.prices.map(value))),
       ("warnings", .listLines(plan.warnings.map(value))),
-    ])
+    ]
+    return .objectLines(fields)
   }
 
-  func instant(_ instant: Instant) -> JSONValue { .text(instant.rfc3339(in: plant.timeZone)) }
+  private func lines<Entry>(_ entries: [Entry], _ value: @escaping (Entry) -> JSONValue)
+    -> JSONValue
+  {
+    .lines(count: entries.count) { value(entries[$0]) }
+  }
+
+  func instant(_ instant: Instant) -> JSONValue {
+    .text(instant.rfc3339(offsetSeconds: zone.seconds(at: instant)))
+  }
 
   func instant(_ value: Instant?) -> JSONValue { value.map(instant) ?? .null }
 
   private func value(of solve: Plan.Solve) -> JSONValue {
     .object([
       ("status", .text(solve.status.rawValue)), ("stoppedBy", .text(solve.stoppedBy.rawValue)),
-      ("objective", .number(solve.objective)), ("bound", .number(solve.bound)),
-      ("gapPercent", .number(solve.gapPercent)), ("seconds", .number(solve.seconds)),
+      ("objective", .number(solve.objective)), ("bound", orNull(solve.bound)),
+      ("gapPercent", orNull(solve.gapPercent)), ("seconds", .number(solve.seconds)),
       ("seed", .whole(solve.seed)), ("threads", .number(Double(solve.threads))),
       ("columns", .number(Double(solve.columns))), ("rows", .number(Double(solve.rows))),
       ("binaries", .number(Double(solve.binaries))),
     ])
   }
+
+  private func value(of status: Plan.ScheduleStatus) -> JSONValue {
+    .object([
+      ("status", .text(status.status.rawValue)), ("cost", .number(status.cost)),
+      ("bound", orNull(status.bound)), ("gapPercent", orNull(status.gapPercent)),
+      ("evaluations", .number(Double(status.evaluations))),
+    ])
+  }
+
+  private func orNull(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
 
   private func value(_ price: Plan.Price) -> JSONValue {
     let period = plant.horizon.periods[price.period]

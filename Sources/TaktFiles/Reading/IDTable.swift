@@ -44,14 +44,13 @@ struct IDTable {
     guard let name = context.text(node) else { return nil }
     if let index = indices[name] { return index }
     if !isThere { return nil }
-    let known = names.filter { !$0.isEmpty }
-    if known.isEmpty {
-      context.refuse(node, "Found \(quoted(name)); there is nothing in \(place) to refer to.")
-    } else {
+    if names.contains(where: { !$0.isEmpty }) {
       context.refuse(
         node,
         "Found \(quoted(name)); allowed is the id of an entry of \(place)."
-          + context.nearestSentence(to: name, among: known))
+          + context.nearestSentence(to: name, among: names))
+    } else {
+      context.refuse(node, "Found \(quoted(name)); there is nothing in \(place) to refer to.")
     }
     return nil
   }

@@ -35,7 +35,8 @@ struct NumberRule: Sendable {
 extension Double {
   /// The shortest decimal form that reads back as the same number, fit for JSON where it is finite.
   var shortest: String {
-    if self == 0 { return "0" }
+    // Whole numbers of so few digits are written without an exponent.
+    if abs(self) < 1e9, let whole = Int(exactly: self) { return String(whole) }
     let text = "\(self)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

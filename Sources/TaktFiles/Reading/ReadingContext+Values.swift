@@ -44,16 +44,16 @@ extension ReadingContext {
 
   /// One of a few words; the index into `words`.
   func choice(_ node: NodeID, _ words: [String]) -> Int? {
+    let text = document.kind(node) == .string ? document.text(node) : nil
+    if let text, let index = words.firstIndex(of: text) { return index }
     let list = words.map(quoted)
     let allowed =
       list.count == 1
       ? list[0] : list.dropLast().joined(separator: ", ") + " or " + (list.last ?? "")
-    guard document.kind(node) == .string else {
+    guard let text else {
       refuse(node, allowed: allowed)
       return nil
     }
-    let text = document.text(node)
-    if let index = words.firstIndex(of: text) { return index }
     let nearest = words.count > 1 ? nearestSentence(to: text, among: words) : ""
     refuse(node, "Found \(shown(node)); allowed is \(allowed).\(nearest)")
     return nil
@@ -62,8 +62,10 @@ extension ReadingContext {
   func choice<Word: RawRepresentable<String> & CaseIterable>(
     _ node: NodeID, _: Word.Type
   ) -> Word? {
-    let words = Array(Word.allCases)
-    return choice(node, words.map(\.rawValue)).map { words[$0] }
+    if document.kind(node) == .string, let word = Word(rawValue: document.text(node)) {
+      return word
+    }
+    return choice(node, Word.allCases.map(\.rawValue)).flatMap { _ in nil }
   }
 
   func instant(_ node: NodeID) -> Instant? {

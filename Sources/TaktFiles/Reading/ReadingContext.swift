@@ -74,6 +74,8 @@ final class ReadingContext {
 
 /// Text in double quotes, control characters escaped, shortened to 60 characters.
 func quoted(_ text: String) -> String {
+  let isPlain = text.utf8.allSatisfy { 0x20..<0x7F ~= $0 && $0 != 0x22 && $0 != 0x5C }
+  if isPlain, text.utf8.count <= 60 { return "\"\(text)\"" }
   let visible = text.unicodeScalars.prefix(61).map { scalar in
     switch scalar {
     case "\"", "\\": "\\" + String(scalar)

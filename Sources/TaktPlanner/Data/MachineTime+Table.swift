@@ -3,16 +3,10 @@ import TaktModel
 extension MachineTime {
   /// By machine and period; what in-progress lots hold is taken out, overtime at one price is one sum.
   static func table(of plant: Plant) -> [[MachineTime]] {
-    var heldUntil = plant.machines.map { _ in plant.horizon.start }
-    for lot in plant.inProgress { heldUntil[lot.machine] = max(heldUntil[lot.machine], lot.end) }
-    return plant.machines.enumerated().map { index, machine in
-      row(of: machine.windows, from: heldUntil[index], plant.horizon)
-    }
+    plant.freeWindows().map { row(of: $0, plant.horizon) }
   }
 
-  private static func row(
-    of windows: [Window], from held: Instant, _ horizon: Horizon
-  ) -> [MachineTime] {
+  private static func row(of windows: [Window], _ horizon: Horizon) -> [MachineTime] {
     var first = 0
     return horizon.periods.map { period in
       var regular = 0.0
@@ -20,7 +14,7 @@ extension MachineTime {
       while first < windows.count, windows[first].to <= period.start { first += 1 }
       for window in windows[first...] {
         if window.from >= period.end { break }
-        let from = max(window.from, period.start, held)
+        let from = max(window.from, period.start)
         let seconds = max(0, from.seconds(until: min(window.to, period.end)))
         if seconds == 0 { continue }
         if !window.isOvertime {

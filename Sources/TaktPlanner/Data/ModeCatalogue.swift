@@ -114,7 +114,8 @@ struct ModeCatalogue {
   /// What each machine is set up for at the start: the last in-progress lot's family, else the file's.
   private static func initialFamilies(_ plant: Plant) -> [FamilyIndex?] {
     var families = plant.machines.map(\.initialFamily)
-    for lot in plant.inProgress.sorted(by: { ($0.end, $0.id) < ($1.end, $1.id) }) {
+    for lot in plant.inProgress.sorted(by: { ($0.end, $0.id) < ($1.end, $1.id) })
+    where lot.start == nil {
       families[lot.machine] = plant.products[lot.product].steps[lot.step].modes[lot.mode].family
     }
     return families

@@ -26,7 +26,7 @@ struct PlanningData: Sendable {
   let former: FormerLots?
 
   init(_ whole: Plant) {
-    let plant = whole.withFrozenRunning()
+    let plant = whole.dueWhenReady().withFrozenRunning()
     let network = Network(plant)
     let catalogue = ModeCatalogue(plant, stageOf: network.stageIndex)
     self.plant = plant

@@ -4,7 +4,8 @@ extension Plant {
   /// The same plant with its frozen lots running: what they take is reserved out of what is there, what they
   /// give comes in at their end, and their machines are held until then.
   ///
-  /// Periods see no more of them; what is planned on a machine comes after its frozen lots anyway.
+  /// Periods see no more of them; what is planned on a machine comes after its frozen lots anyway, and around
+  /// those that are pinned.
   func withFrozenRunning() -> Plant {
     guard !frozen.isEmpty else { return self }
     let supplies = FrozenSupplies(self).supplies
@@ -29,7 +30,7 @@ extension Plant {
         InProgressLot(
           id: lot.id, product: lot.product, step: lot.step, machine: lot.machine, mode: mode,
           started: left(.frozen(index), lot.product, lot.step) / step.modes[mode].goodPerUnit,
-          end: lot.end))
+          start: lot.isPinned ? lot.start : nil, end: lot.end))
     }
     let reserved = products.enumerated().map { index, product in
       product.withSupply(
@@ -43,6 +44,17 @@ extension Plant {
       $0.frozen = []
     }
     return plant ?? self
+  }
+}
+
+extension Plant {
+  /// By machine: when it is open and held by no lot in progress.
+  func freeWindows() -> [[Window]] {
+    machines.indices.map { machine in
+      let lots = inProgress.filter { $0.machine == machine }
+      let held = lots.map { Window(from: $0.start ?? horizon.start, to: $0.end) }
+      return machines[machine].windows.subtracting(held.flattened())
+    }
   }
 }
 

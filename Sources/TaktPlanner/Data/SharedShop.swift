@@ -14,15 +14,11 @@ struct SharedShop {
     self.plant = plant
     self.modes = modes
     self.groups = groups
-    var heldUntil = plant.machines.map { _ in plant.horizon.start }
-    for lot in plant.inProgress { heldUntil[lot.machine] = max(heldUntil[lot.machine], lot.end) }
-    openWindows = plant.machines.enumerated().map { index, machine in
-      machine.windows.common(with: [Window(from: heldUntil[index], to: plant.horizon.end)])
-    }
+    openWindows = plant.freeWindows()
     // One after the other on each machine.
     var busyUntil = plant.machines.map { _ in plant.horizon.start }
     inProgress = plant.inProgress.sorted { $0.end < $1.end }.map { lot in
-      let run = Window(from: busyUntil[lot.machine], to: lot.end)
+      let run = Window(from: lot.start ?? busyUntil[lot.machine], to: lot.end)
       busyUntil[lot.machine] = max(busyUntil[lot.machine], lot.end)
       let machine = plant.machines[lot.machine]
       return (

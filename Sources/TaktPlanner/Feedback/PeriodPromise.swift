@@ -11,7 +11,7 @@ public struct PeriodPromise: Sendable {
   /// - Parameter seen: the plant that the program was made of, its orders those of the plant that is planned.
   public init(_ plan: PeriodPlan, seenIn seen: Plant) {
     self.plan = plan
-    dues = seen.orders.map(\.due)
+    dues = seen.dueWhenReady().orders.map(\.due)
     soonest = seen.orders.map(\.earliest)
   }
 

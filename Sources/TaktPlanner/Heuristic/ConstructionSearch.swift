@@ -17,7 +17,9 @@ struct ConstructionSearch {
   private(set) var work = 0
 
   /// Starts from a few uniform weights; where the program refuses all, from the plan that makes nothing.
-  init(_ program: Program, seed: UInt64) {
+  ///
+  /// - Parameter stop: After the first, no run begins that would go beyond it.
+  init(_ program: Program, seed: UInt64, stop: StopRule = .never) {
     self.program = program
     facts = ShopFacts(program)
     random = SeededGenerator(seed: seed)
@@ -27,10 +29,14 @@ struct ConstructionSearch {
     weightsObjective = .infinity
     // Two or three of them on the largest plants.
     let mostForPaths = max(Self.mostWork, 1000 * program.data.demands.count)
-    for settings in PathConstruction.Settings.several where work < mostForPaths {
+    var longest = -Double.infinity
+    func hasTime() -> Bool { longest < 0 || stop.secondsLeft() > longest }
+    for settings in PathConstruction.Settings.several where work < mostForPaths && hasTime() {
+      let before = stop.secondsLeft()
       tryPaths(settings)
+      if before.isFinite { longest = max(longest, before - stop.secondsLeft()) }
     }
-    for factor in [1, 2.5, 6, 20] where work < Self.mostWork {
+    for factor in [1, 2.5, 6, 20] where work < Self.mostWork && hasTime() {
       consider(SetupWeights(all: factor, data: program.data))
     }
   }

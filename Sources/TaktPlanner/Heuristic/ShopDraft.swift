@@ -169,12 +169,13 @@ struct ShopDraft {
   /// Orders goods so that they arrive as late as will do; units that come, 0 where none can.
   mutating func buy(_ units: Double, _ product: Int, by period: Int) -> Double {
     let arrival = Int(facts.lastPurchase[product * periodCount + period])
-    guard let purchase = data.plant.products[product].purchase, arrival >= 0 else { return 0 }
+    let details = data.plant.products[product]
+    guard details.purchase != nil, arrival >= 0 else { return 0 }
     let last = data.lives[product]?.lastOfPurchases[arrival] ?? periodCount
     guard period <= last else { return 0 }
     let place = product * periodCount + arrival
     let already = purchases[place]
-    let total = PurchaseRule.legal(already + units, purchase)
+    let total = details.purchaseQuantity(covering: already + units)
     purchases[place] = total
     journal.append(.purchase(place: place, before: already))
     receive(total - already, at: product, from: arrival, last: last)

@@ -17,7 +17,7 @@ extension ProgramDraft {
       for period in periodRange where period >= first {
         let need = useful.taken[product][period]
         guard need > 0 else { continue }
-        let upper = PurchaseRule.legal(need, purchase) + (purchase.multiple ?? 0)
+        let upper = details.purchaseQuantity(covering: need) + (purchase.multiple ?? 0)
         let bought = mip.addVariable(
           "b_p\(product)_t\(period)", upper: upper, cost: purchase.costPerUnit)
         layout.purchases[product][period] = bought

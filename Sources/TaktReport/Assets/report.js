@@ -57,7 +57,7 @@ function makeHeader() {
     [t('filter.unmet'), number(unmet + partly), nearly ? t('head.nearly', { n: nearly }) : partly ? t('head.inPart', { n: partly }) : unmet ? t('head.notInTime') : t('count.none'), unmet + partly ? 'bad' : ''],
     [t('kpi.utilisation'), percent(raw.utilisation), t('head.ofItSetup', { share: percent(raw.setupRatio) }), ''],
     [t('head.cost'), money(raw.totalCost), raw.currency, ''],
-    [t('solve.gap'), percent(raw.solve.gapPercent / 100, 2), t('head.fromBound'), ''],
+    [t('solve.gap'), raw.solve.gapPercent === null ? t('solve.notProven') : percent(raw.solve.gapPercent / 100, 2), t('head.fromBound'), ''],
   ];
   for (const [name, value, note, kind] of figures) {
     byId('figures').append(el('div', { class: kind || null }, el('dt', {}, name), el('dd', {}, value, el('small', {}, note))));

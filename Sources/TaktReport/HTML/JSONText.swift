@@ -71,9 +71,9 @@ extension JSONText {
     if let value { string(value) } else { null() }
   }
 
-  mutating func field(_ name: String, _ value: Double, decimals: Int = 6) {
+  mutating func field(_ name: String, _ value: Double?, decimals: Int = 6) {
     key(name)
-    number(value, decimals: decimals)
+    if let value { number(value, decimals: decimals) } else { null() }
   }
 
   mutating func field(_ name: String, _ value: Int) {

@@ -26,12 +26,14 @@ extension TerminalPage {
     let solve = plan.solve
     let title = words("solve.gap")
     let indent = DisplayWidth.of(title) + 3
-    let share = percent(solve.gapPercent / 100, decimals: 2)
+    let share =
+      solve.gapPercent.map { percent($0 / 100, decimals: 2) } ?? words("solve.notProven")
     let gap = style(title, .bold) + "   " + share
     let line = words(
       "terminal.solve",
       [
-        "objective": money(solve.objective), "bound": money(solve.bound),
+        "objective": money(solve.objective),
+        "bound": solve.bound.map { money($0) } ?? words("solve.notProven"),
         "stop": words("terminal.stop." + solve.stoppedBy.rawValue),
         "seconds": words(
           "unit.seconds", ["value": NumberText.grouped(solve.seconds, decimals: 1)]),

@@ -52,6 +52,7 @@ extension Texts {
     Entry("solve.objective", "Program over the periods", "기간별 계획 모형"),
     Entry("solve.bound", "Proven bound of the program", "모형의 증명된 하한"),
     Entry("solve.gap", "Gap of the program", "모형의 격차"),
+    Entry("solve.notProven", "none", "없음"),
     Entry("solve.time", "Time", "계산 시간"),
     Entry("solve.size", "Size", "크기"),
     Entry(

@@ -17,6 +17,10 @@ extension Texts {
       "Machine \"{machine}\" is never open within the horizon, its downtime considered.",
       "설비 {machine}은/는 정지 시간을 빼면 계획 기간 안에 한 번도 가동되지 않습니다."),
     Entry(
+      "warning.lotAfterHorizon",
+      "This lot begins after the horizon's end: it does not count in this plan.",
+      "계획 기간이 끝난 뒤에 시작하는 로트라 이 계획에 들어가지 않습니다."),
+    Entry(
       "warning.receiptAfterHorizon",
       "This is after the horizon's end: these goods do not count in this plan.",
       "계획 기간이 끝난 뒤입니다. 이 물량은 이 계획에 들어가지 않습니다."),

@@ -23,7 +23,9 @@ extension Unicode.Scalar {
     switch value {
     case 0x09, 0x0A: true
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: false
-    default: properties.generalCategory != .control
+    // All of the general category Cc.
+    case 0x00...0x1F, 0x7F...0x9F: false
+    default: true
     }
   }
 }

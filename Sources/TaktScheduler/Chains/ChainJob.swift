@@ -34,7 +34,7 @@ extension ChainJob {
       needs[order.product].append(
         Need(
           quantity: order.quantity, releaseClass: order.releaseClass, earliest: order.earliest,
-          due: max(order.due, order.earliest), latest: order.latest))
+          due: order.readyBy, latest: order.latest))
     }
     var jobs: [ChainJob] = []
     for product in shop.plant.productsBottomUp.reversed() where !needs[product].isEmpty {

@@ -13,7 +13,8 @@ extension ScheduleSearch {
   ///
   /// The same schedule, plant and seed give the same result, unless the stop rule ends the search.
   public static func chained(
-    like schedule: Schedule, for plant: Plant, seed: UInt64, stop: StopRule
+    like schedule: Schedule, for plant: Plant, seed: UInt64, evaluationLimit: Int = .max,
+    stop: StopRule
   ) -> Schedule? {
     let shop = Shop(plant)
     guard shop.hasShortWaits, schedule.lots.count <= mostLots,
@@ -22,14 +23,15 @@ extension ScheduleSearch {
     var best: Simulation?
     var candidate = Simulation(shop: shop)
     var looks = 0
-    for _ in 0..<mostWays where looks < mostLooks && !stop.isOver {
+    for _ in 0..<min(mostWays, evaluationLimit) where looks < mostLooks && !stop.isOver {
       candidate.run(search.next(stop: stop))
       looks += search.work
       search.judge(candidate)
       if candidate.cost.total < best?.cost.total ?? .infinity { best = candidate }
     }
     guard let found = best?.timedBest().schedule(),
-      Evaluation.cost(of: found, for: plant).total < Evaluation.cost(of: schedule, for: plant).total
+      Evaluation.searchedCost(of: found, for: plant)
+        < Evaluation.searchedCost(of: schedule, for: plant)
     else { return nil }
     return found
   }

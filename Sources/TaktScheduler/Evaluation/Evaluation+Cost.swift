@@ -37,17 +37,15 @@ extension Cost {
 
   /// Unit-days below safety stock at their price.
   private static func shortOfSafety(of schedule: Schedule, for plant: Plant) -> Double {
-    var sum = 0.0
-    for (index, product) in plant.products.enumerated()
-    where product.safetyStock > 0 && product.shortOfSafetyCostPerUnitDay > 0 {
-      let flow = StockFlow(
-        of: index, step: product.steps.isEmpty ? nil : product.steps.count - 1, in: schedule,
-        for: plant)
-      sum +=
-        flow.unitDays(below: product.safetyStock, in: plant.horizon)
+    let places = plant.products.indices.filter {
+      plant.products[$0].safetyStock > 0 && plant.products[$0].shortOfSafetyCostPerUnitDay > 0
+    }.map { StockFlow.Place(product: $0, step: plant.products[$0].steps.indices.last) }
+    let flows = StockFlow.flows(of: places, in: schedule, for: plant)
+    return zip(places, flows).reduce(0) { sum, pair in
+      let product = plant.products[pair.0.product]
+      return sum + pair.1.unitDays(below: product.safetyStock, in: plant.horizon)
         * product.shortOfSafetyCostPerUnitDay
     }
-    return sum
   }
 
   /// Each unit counts from its lot's end or its arrival until it is taken, is too old, or the horizon ends:
@@ -89,7 +87,7 @@ extension Cost {
 extension Machine {
   /// What an hour of a segment's overtime window costs.
   func overtimeCostPerHour(of segment: Lot.Segment) -> Double {
-    windows.first { $0.isOvertime && $0.from <= segment.from && segment.to <= $0.to }?.costPerHour
-      ?? 0
+    windows.index(holding: segment.from, segment.to, isOvertime: true)
+      .map { windows[$0].costPerHour } ?? 0
   }
 }

@@ -25,4 +25,12 @@ public struct Evaluation: Sendable {
   public static func cost(of schedule: Schedule, for plant: Plant) -> Cost {
     Cost(of: schedule, for: plant)
   }
+
+  /// What a search compares: the cost, with goods counted as late that are made later than so much before their
+  /// order is due as `planning.safetyHours` asks for.
+  public static func searchedCost(of schedule: Schedule, for plant: Plant) -> Double {
+    let cost = Cost(of: schedule, for: plant).total
+    return plant.safetySeconds > 0
+      ? cost + Outcomes(of: schedule, for: plant).tardinessForSafety(plant) : cost
+  }
 }

@@ -4,10 +4,14 @@ import TaktModel
 struct Outcomes {
   let fulfilments: [Fulfilment]
   private(set) var readyAt: [Instant?]
+  /// By order: unit-days that its goods are made too late for the buffer before its due date, beyond those that
+  /// they are delivered late.
+  private var unitDaysForSafety: [Double]
 
   init(of schedule: Schedule, for plant: Plant) {
     fulfilments = plant.fulfilments(by: schedule.deliveries)
     readyAt = Array(repeating: nil, count: plant.orders.count)
+    unitDaysForSafety = Array(repeating: 0, count: plant.orders.count)
     peg(schedule, plant)
   }
 
@@ -16,6 +20,11 @@ struct Outcomes {
     plant.orders.indices.map {
       OrderOutcome(order: $0, fulfilments[$0], readyAt: readyAt[$0])
     }
+  }
+
+  /// What a search counts for it.
+  func tardinessForSafety(_ plant: Plant) -> Double {
+    zip(plant.orders, unitDaysForSafety).reduce(0) { $0 + $1.0.tardinessCostPerUnitDay * $1.1 }
   }
 
   /// Stock leaves first in, first out: the last goods of an order tell when it was ready.
@@ -74,7 +83,11 @@ struct Outcomes {
           need -= part
           rest -= part
           if use.order >= 0, incoming[place].at <= use.at {
-            readyAt[use.order] = max(readyAt[use.order] ?? start, incoming[place].at)
+            let made = incoming[place].at
+            readyAt[use.order] = max(readyAt[use.order] ?? start, made)
+            let sooner = max(use.at, plant.orders[use.order].due)
+            let ready = made.advanced(bySeconds: plant.safetySeconds)
+            unitDaysForSafety[use.order] += part * max(0, sooner.days(until: ready))
           }
         }
         if use.order >= 0, readyAt[use.order] == nil { readyAt[use.order] = start }

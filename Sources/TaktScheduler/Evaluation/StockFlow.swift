@@ -59,6 +59,7 @@ struct StockFlow {
     }
     for take in takes {
       discard(before: take.at)
+      while first < batches.count, left[first] <= 0 { first += 1 }
       var need = take.quantity
       var place = first
       while place < batches.count, need > 0 {
@@ -77,47 +78,64 @@ struct StockFlow {
     return wastes
   }
 
-  /// The flow of a place; `step` nil for the stock of a product that is not made.
-  init(of product: ProductIndex, step: Int?, in schedule: Schedule, for plant: Plant) {
-    let facts = plant.products[product]
-    let isStock = step.map { $0 == facts.steps.count - 1 } ?? true
-    var batches: [Batch] = []
-    var takes: [Take] = []
-    func come(_ quantity: Double, _ at: Instant, rest: Double = 0) {
-      guard quantity > 0 else { return }
-      batches.append(
+  /// A place; `step` nil for the stock of a product that is not made.
+  struct Place {
+    let product: ProductIndex
+    let step: Int?
+  }
+
+  /// The flows of distinct places, all in one walk over the schedule.
+  static func flows(of places: [Place], in schedule: Schedule, for plant: Plant) -> [StockFlow] {
+    if places.isEmpty { return [] }
+    // By product and step: its number among `places`, -1 where it is not asked for. The last is the stock.
+    var numbers = plant.products.map { [Int](repeating: -1, count: max(1, $0.steps.count)) }
+    for (number, place) in places.enumerated() {
+      numbers[place.product][place.step ?? 0] = number
+    }
+    var batches = [[Batch]](repeating: [], count: places.count)
+    var takes = [[Take]](repeating: [], count: places.count)
+    func stock(_ product: ProductIndex) -> Int { numbers[product].last ?? -1 }
+    func come(_ place: Int, _ quantity: Double, _ at: Instant, rest: Double = 0) {
+      guard place >= 0, quantity > 0 else { return }
+      batches[place].append(
         Batch(begin: at, available: at.advanced(bySeconds: rest), quantity: quantity))
     }
-    come((step.map { facts.steps[$0].wip } ?? 0) + (isStock ? facts.stock : 0), plant.horizon.start)
-    if isStock {
-      for receipt in plant.receipts
-      where receipt.product == product && receipt.at <= plant.horizon.end {
-        come(receipt.quantity, max(receipt.at, plant.horizon.start))
-      }
-      for purchase in schedule.purchases where purchase.product == product {
-        come(purchase.quantity, purchase.arriveAt)
-      }
-      for delivery in schedule.deliveries where plant.orders[delivery.order].product == product {
-        takes.append(Take(at: delivery.at, quantity: delivery.quantity))
-      }
+    func take(_ place: Int, _ quantity: Double, _ at: Instant) {
+      if place >= 0 { takes[place].append(Take(at: at, quantity: quantity)) }
+    }
+    let (start, end) = (plant.horizon.start, plant.horizon.end)
+    for (number, place) in places.enumerated() {
+      let product = plant.products[place.product]
+      let isStock = (place.step ?? 0) == numbers[place.product].count - 1
+      come(
+        number,
+        (place.step.map { product.steps[$0].wip } ?? 0) + (isStock ? product.stock : 0), start)
+    }
+    for receipt in plant.receipts where receipt.at <= end {
+      come(stock(receipt.product), receipt.quantity, max(receipt.at, start))
+    }
+    for purchase in schedule.purchases {
+      come(stock(purchase.product), purchase.quantity, purchase.arriveAt)
+    }
+    for delivery in schedule.deliveries {
+      take(stock(plant.orders[delivery.order].product), delivery.quantity, delivery.at)
     }
     for lot in schedule.lots {
-      if lot.product == product, lot.step == step {
-        come(lot.good, lot.end, rest: facts.steps[lot.step].minimumWaitSeconds)
+      let step = plant.products[lot.product].steps[lot.step]
+      come(numbers[lot.product][lot.step], lot.good, lot.end, rest: step.minimumWaitSeconds)
+      if lot.origin == .inProgress { continue }
+      if lot.step > 0 { take(numbers[lot.product][lot.step - 1], lot.started, lot.takesAt) }
+      for component in step.components where component.quantityPerUnit > 0 {
+        take(
+          stock(component.product), lot.started * component.quantityPerUnit, lot.takesAt)
       }
-      guard lot.origin != .inProgress else { continue }
-      var units = 0.0
-      if lot.product == product, let step, lot.step == step + 1 { units += lot.started }
-      if isStock {
-        for component in plant.products[lot.product].steps[lot.step].components
-        where component.product == product {
-          units += lot.started * component.quantityPerUnit
-        }
-      }
-      if units > 0 { takes.append(Take(at: lot.takesAt, quantity: units)) }
     }
-    self.init(
-      batches, takes, lifeSeconds: facts.lifeSeconds(ofStep: step), until: plant.horizon.end)
+    return places.indices.map { number in
+      let place = places[number]
+      return StockFlow(
+        batches[number], takes[number],
+        lifeSeconds: plant.products[place.product].lifeSeconds(ofStep: place.step), until: end)
+    }
   }
 
   /// Unit-days below a level, within the horizon.
@@ -137,13 +155,13 @@ struct StockFlow {
 
   /// All places of a plant whose goods can get too old.
   static func mortal(in schedule: Schedule, for plant: Plant) -> [(ProductIndex, StockFlow)] {
-    var flows: [(ProductIndex, StockFlow)] = []
+    var places: [Place] = []
     for (index, product) in plant.products.enumerated() {
-      let places: [Int?] = product.steps.isEmpty ? [nil] : product.steps.indices.map { $0 }
-      for step in places where product.lifeSeconds(ofStep: step) != nil {
-        flows.append((index, StockFlow(of: index, step: step, in: schedule, for: plant)))
+      let steps: [Int?] = product.steps.isEmpty ? [nil] : product.steps.indices.map { $0 }
+      for step in steps where product.lifeSeconds(ofStep: step) != nil {
+        places.append(Place(product: index, step: step))
       }
     }
-    return flows
+    return Array(zip(places.map(\.product), flows(of: places, in: schedule, for: plant)))
   }
 }

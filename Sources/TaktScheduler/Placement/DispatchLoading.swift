@@ -16,8 +16,11 @@ struct DispatchLoading {
   private var draft: Draft
   private var loads: [MachineLoad]
   private var lying: [[Lying]]
-  /// By pile: nothing lies before that item.
+  /// By pile: how many items were there at the start, by time; what orders left over comes behind them.
+  private let given: [Int]
+  /// By pile: nothing lies before that item, neither of those given before it nor of those behind them.
   private var first: [Int]
+  private var firstLeft: [Int]
 
   /// - Parameter fillsGaps: whether a machine is thought to do other lots while one waits for its
   ///   materials, or to stand still.
@@ -42,7 +45,7 @@ struct DispatchLoading {
     loads = machines.map { MachineLoad(freeAt: shop.start, family: $0.initialFamily ?? -1) }
     first = Array(repeating: 0, count: shop.piles.count)
     let any = shop.releases.count
-    lying = shop.piles.map {
+    var lying = shop.piles.map {
       $0.initial > 0
         ? [Lying(time: shop.start, quantity: $0.initial, releaseClass: any)] : []
     }
@@ -63,6 +66,8 @@ struct DispatchLoading {
       if let load { loads[machine] = load }
     }
     for pile in lying.indices { lying[pile].sort { $0.time < $1.time } }
+    given = lying.map(\.count)
+    firstLeft = given
     for use in shop.frozenSupplies.uses {
       let supply = shop.frozenSupplies.supplies[use.supply]
       var left = use.quantity
@@ -73,6 +78,7 @@ struct DispatchLoading {
         left -= part
       }
     }
+    self.lying = lying
   }
 
   /// The whole order, or failing that half of it, a quarter, an eighth.
@@ -90,7 +96,7 @@ struct DispatchLoading {
   private mutating func load(_ index: OrderIndex, _ quantity: Double) -> Bool {
     let order = shop.plant.orders[index]
     var needs = OrderNeeds(product: order.product, quantity: quantity, in: shop)
-    let due = max(order.due.milliseconds, shop.start)
+    let due = max(order.due.milliseconds - shop.safety, shop.start)
     while let pile = needs.nextPile(shop) {
       claim(
         from: pile, for: &needs, due: due, releaseClass: shop.orders[index].releaseClass)
@@ -127,25 +133,35 @@ struct DispatchLoading {
   ) {
     let facts = shop.piles[pile]
     let isGiven = facts.modes.isEmpty && facts.purchase == nil
-    while first[pile] < lying[pile].count, lying[pile][first[pile]].quantity <= 0 {
-      first[pile] += 1
-    }
-    for item in lying[pile].indices.dropFirst(first[pile]) {
-      let short = needs.short(of: pile)
-      if short <= 0 { break }
+    func isEmpty(_ item: Int) -> Bool { lying[pile][item].quantity <= 0 }
+    while first[pile] < given[pile], isEmpty(first[pile]) { first[pile] += 1 }
+    while firstLeft[pile] < lying[pile].count, isEmpty(firstLeft[pile]) { firstLeft[pile] += 1 }
+    var item = first[pile] < given[pile] ? first[pile] : firstLeft[pile]
+    var short = needs.short(of: pile)
+    while short > 0, item < lying[pile].count {
       let goods = lying[pile][item]
-      if goods.quantity <= 0 || goods.releaseClass < releaseClass { continue }
-      if goods.time > due, !isGiven { continue }
-      let part = min(short, goods.quantity)
-      lying[pile][item].quantity -= part
-      needs.claim(part, from: pile, item: item, at: goods.time)
+      let isLate = goods.time > due && !isGiven
+      if goods.quantity > 0, !isLate, goods.releaseClass >= releaseClass {
+        let part = min(short, goods.quantity)
+        lying[pile][item].quantity -= part
+        needs.claim(part, from: pile, item: item, at: goods.time)
+        short = needs.short(of: pile)
+      }
+      item += 1
+      // What was there at the start comes later and later.
+      if item < given[pile], isLate { item = given[pile] }
+      if item == given[pile] { item = firstLeft[pile] }
     }
   }
 
   private mutating func giveBack(_ needs: OrderNeeds) -> Bool {
     for claim in needs.claims {
       lying[claim.pile][claim.item].quantity += claim.quantity
-      first[claim.pile] = min(first[claim.pile], claim.item)
+      if claim.item < given[claim.pile] {
+        first[claim.pile] = min(first[claim.pile], claim.item)
+      } else {
+        firstLeft[claim.pile] = min(firstLeft[claim.pile], claim.item)
+      }
     }
     return false
   }

@@ -36,7 +36,7 @@ struct Pegs {
     for (index, order) in shop.orders.enumerated() where order.quantity > 0 {
       demands[shop.stockPile[order.product]].append(
         Demand(
-          order: index, quantity: order.quantity, due: order.due,
+          order: index, quantity: order.quantity, due: order.due - shop.safety,
           worthPerUnit: order.tardinessPerUnitDay))
     }
     var given = shop.piles.map(\.initial)

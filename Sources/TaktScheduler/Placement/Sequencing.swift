@@ -22,20 +22,20 @@ enum Sequencing {
     return draft
   }
 
-  /// By product: releases of the orders that it goes into.
+  /// By product: releases of the orders that it goes into, ascending.
   private static func releasesByProduct(_ shop: Shop) -> [[Milliseconds]] {
-    var releases = shop.plant.products.map { _ in [Milliseconds]() }
+    var releases = shop.plant.products.map { _ in Set<Milliseconds>() }
     for order in shop.plant.orders {
       if let release = order.release, release > shop.plant.horizon.start {
-        releases[order.product].append(release.milliseconds)
+        releases[order.product].insert(release.milliseconds)
       }
     }
     for product in shop.plant.productsBottomUp.reversed() where !releases[product].isEmpty {
       for component in shop.plant.products[product].steps.flatMap(\.components) {
-        releases[component.product] = Array(Set(releases[component.product] + releases[product]))
+        releases[component.product].formUnion(releases[product])
       }
     }
-    return releases
+    return releases.map { $0.sorted() }
   }
 
   /// What may be for a released order keeps the period that the program gave it; begun sooner it would
@@ -45,10 +45,8 @@ enum Sequencing {
   ) -> Milliseconds {
     guard !releases.isEmpty else { return 0 }
     let period = shop.plant.horizon.periods[lot.period]
-    let within = releases.filter {
-      $0 > period.start.milliseconds && $0 < period.end.milliseconds
-    }
-    return within.max() ?? period.start.milliseconds
+    let passed = releases.count(upTo: period.end.milliseconds - 1)
+    return max(period.start.milliseconds, passed > 0 ? releases[passed - 1] : 0)
   }
 
   private static func sequence(

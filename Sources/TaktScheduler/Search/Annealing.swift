@@ -20,10 +20,17 @@ struct Annealing {
   /// Beyond so many lots the search begins at once.
   private static let manyLots = 5000
 
+  /// Evaluations between two looks at whether the best schedule is sound: such a look takes as long as some
+  /// tens of them.
+  private static let inspectionInterval = 1000
+
   var pace = Pace()
   private(set) var best: Simulation
   var evaluations = 0
   private(set) var endedByStopRule = false
+  /// The last that was found to be sound; nil where none was.
+  private(set) var sound: Simulation?
+  private var inspectedAt = 0
 
   var current: Simulation
   var candidate: Simulation
@@ -48,8 +55,12 @@ struct Annealing {
     self.limit = limit
   }
 
+  /// - Parameter isSound: asked of the best schedule as the search goes; where it is not, the search goes on
+  ///   from the last that was.
   @inline(never)
-  mutating func run(stop: StopRule, onImprovement: (Cost) -> Void) {
+  mutating func run(
+    stop: StopRule, isSound: (Simulation) -> Bool = { _ in true }, onImprovement: (Cost) -> Void
+  ) {
     current.run(start)
     evaluations = 1
     tryRules(stop)
@@ -57,12 +68,20 @@ struct Annealing {
     tryOvertime(stop)
     pricePerLot = 2e-5 * (current.cost.total - current.cost.unmet)
     best = current
+    inspect(isSound)
+    if sound == nil {
+      // The given sequences, without what was tried on them.
+      current.run(start)
+      best = current
+      inspect(isSound)
+    }
     onImprovement(best.cost)
     neighbourhood.prepare(for: current)
+    defer { inspect(isSound) }
     var length = max(1500, pace.perLot * current.draft.count)
     var heat = pace.first
     while evaluations < limit {
-      round(length, heat: heat, stop: stop, onImprovement)
+      round(length, heat: heat, stop: stop, isSound: isSound, onImprovement)
       if endedByStopRule { return }
       length = Int(Double(length) * pace.growth)
       heat = pace.hottest
@@ -113,7 +132,7 @@ struct Annealing {
       current = runner
       best = runner
       neighbourhood.prepare(for: current)
-      round(length, heat: pace.first, stop: stop) { _ in }
+      round(length, heat: pace.first, stop: stop, isSound: { _ in true }) { _ in }
       return best
     }
     current = winners[winners[0].cost.total <= winners[1].cost.total ? 0 : 1]
@@ -147,12 +166,27 @@ struct Annealing {
     if candidate.cost.total < current.cost.total { swap(&current, &candidate) }
   }
 
+  /// Gives up a best schedule that is not sound.
+  private mutating func inspect(_ isSound: (Simulation) -> Bool) {
+    inspectedAt = evaluations
+    if let sound, price(best) >= price(sound) { return }
+    if isSound(best) {
+      sound = best
+    } else if let sound {
+      best = sound
+      current = sound
+      neighbourhood.prepare(for: current)
+    }
+  }
+
   @inline(never)
   private mutating func round(
-    _ length: Int, heat: Double, stop: StopRule, _ onImprovement: (Cost) -> Void
+    _ length: Int, heat: Double, stop: StopRule, isSound: (Simulation) -> Bool,
+    _ onImprovement: (Cost) -> Void
   ) {
     let first = evaluations
     while evaluations < min(limit, first + length) {
+      if evaluations >= inspectedAt + Self.inspectionInterval { inspect(isSound) }
       if stop.isOver {
         endedByStopRule = true
         return

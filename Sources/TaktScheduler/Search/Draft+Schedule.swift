@@ -27,9 +27,7 @@ extension Draft {
     let windows = shop.plant.machines[lot.machine].windows
     for segment in lot.segments where segment.isOvertime {
       guard
-        let index = windows.firstIndex(where: {
-          $0.isOvertime && $0.from <= segment.from && segment.to <= $0.to
-        })
+        let index = windows.index(holding: segment.from, segment.to, isOvertime: true)
       else { continue }
       let used =
         OpenTime.isUsedFromItsEnd(windows, index)

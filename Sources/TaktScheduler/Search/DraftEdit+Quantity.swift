@@ -101,7 +101,7 @@ extension DraftEdit {
     let share = order.isComplete ? 1 : [1, 1, 0.5, 0.2][generator.below(4)]
     return supply(
       shop.stockPile[order.product], unmet * share,
-      before: max(shop.start + 1, min(order.due, shop.end)),
+      before: max(shop.start + 1, min(order.readyBy, shop.end)),
       releaseClass: order.releaseClass)
   }
 

@@ -14,25 +14,32 @@ public enum ScheduleSearch {
   ///
   /// - Parameters:
   ///   - evaluationLimit: how many schedules may be looked at.
+  ///   - isSound: whether a schedule of this cost holds; asked of the best one as the search goes, which
+  ///     goes on from the last that did where it does not.
   ///   - onImprovement: told the cost of each new best schedule.
   public static func improve(
     _ schedule: Schedule, for plant: Plant, seed: UInt64, evaluationLimit: Int, stop: StopRule,
-    onImprovement: (Cost) -> Void
+    isSound: (Schedule, Cost) -> Bool = { _, _ in true }, onImprovement: (Cost) -> Void
   ) -> (schedule: Schedule, evaluations: Int, endedByStopRule: Bool) {
     let shop = Shop(plant)
-    let given = Evaluation.cost(of: schedule, for: plant)
+    let given = Evaluation.searchedCost(of: schedule, for: plant)
     var annealing = Annealing(
       from: Draft(of: schedule, in: shop), in: shop, seed: seed, limit: evaluationLimit)
-    var least = given.total
-    annealing.run(stop: stop) { cost in
+    var least = given
+    func hasSound(_ simulation: Simulation) -> Bool {
+      let found = simulation.timedBest().schedule()
+      return isSound(found, Evaluation.cost(of: found, for: plant))
+    }
+    annealing.run(stop: stop, isSound: hasSound) { cost in
       // The first schedules may only be the given one in other words.
       if cost.total < least - 1e-9 * max(1, abs(least)) {
         least = cost.total
         onImprovement(cost)
       }
     }
-    let found = annealing.best.timedBest().schedule()
-    let isBetter = Evaluation.cost(of: found, for: plant).total < given.total
+    let found = (annealing.sound ?? annealing.best).timedBest().schedule()
+    let isBetter =
+      annealing.sound != nil && Evaluation.searchedCost(of: found, for: plant) < given
     return (
       isBetter ? found : schedule, annealing.evaluations, annealing.endedByStopRule
     )

@@ -9,14 +9,14 @@ struct LotSizes {
   let maximum: Double
 
   init(mode: Mode, isWhole: Bool) {
-    let granule = Self.granule(multiple: mode.lotMultiple ?? 0, isWhole: isWhole)
+    let granule = Product.granule(ofMultiple: mode.lotMultiple, isWhole: isWhole)
     self.granule = granule
     minimum = Self.ceiling(mode.minLot, granule)
     maximum = mode.maxLot.map { Self.floor($0, granule) } ?? .infinity
   }
 
   init(purchase: Product.Purchase, isWhole: Bool) {
-    let granule = Self.granule(multiple: purchase.multiple ?? 0, isWhole: isWhole)
+    let granule = Product.granule(ofMultiple: purchase.multiple ?? 0, isWhole: isWhole)
     self.granule = granule
     minimum = Self.ceiling(purchase.minQuantity, granule)
     maximum = .infinity
@@ -55,18 +55,6 @@ struct LotSizes {
 
   /// More lots than this for one need are not planned: a file that asks for them is a mistake.
   private static let mostLots = 2000.0
-
-  private static func granule(multiple: Double, isWhole: Bool) -> Double {
-    guard multiple > 0 else { return isWhole ? 1 : 0 }
-    guard isWhole else { return multiple }
-    for count in 1...1000 {
-      let candidate = multiple * Double(count)
-      if abs(candidate - candidate.rounded()) < 1e-9 * max(1, candidate) {
-        return candidate.rounded()
-      }
-    }
-    return .infinity
-  }
 
   private static func ceiling(_ quantity: Double, _ granule: Double) -> Double {
     guard granule > 0, granule.isFinite else { return quantity }

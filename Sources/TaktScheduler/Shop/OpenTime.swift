@@ -60,6 +60,15 @@ struct OpenTime {
     return low
   }
 
+  /// Whether work of no length is overtime: only where no regular time touches the moment.
+  func isOvertime(at time: Milliseconds) -> Bool {
+    let after = index(after: time)
+    let touching = [after - 1, after].filter {
+      stretches.indices.contains($0) && stretches[$0].from <= time && time <= stretches[$0].to
+    }
+    return !touching.isEmpty && touching.allSatisfy { stretches[$0].isOvertime }
+  }
+
   /// The first open moment at or after `time`.
   func nextOpen(_ time: Milliseconds) -> Milliseconds {
     let index = index(after: time)

@@ -93,6 +93,9 @@ final class Shop: Sendable {
     let product: ProductIndex
     let quantity: Double
     let due: Milliseconds
+    /// When its goods are to be made at the latest: as soon as they can be delivered on time, less the buffer that
+    /// is asked for.
+    let readyBy: Milliseconds
     /// Not delivered before; never before the horizon.
     let earliest: Milliseconds
     /// Not delivered after; never after the horizon.
@@ -125,6 +128,8 @@ final class Shop: Sendable {
   let isContested: [Bool]
   /// Orders of contested goods that are made.
   let contestedOrders: [OrderIndex]
+  /// The buffer before due dates.
+  let safety: Milliseconds
   let hasHoldingCost: Bool
   /// Whether later can be cheaper.
   var hasReasonToWait: Bool { hasHoldingCost || energy != nil }
@@ -148,6 +153,8 @@ final class Shop: Sendable {
   let planChange: PlanChange?
   /// By machine: when the last of its fixed lots ends and what it is set up for then; nil where it has none.
   let fixedUntil: [MachineLoad?]
+  /// By machine: pinned lots behind those.
+  let holds: [[Hold]]
   /// By pile: the machines on which something is made of it.
   let machinesUsing: [[MachineIndex]]
   /// By pile: the modes that take from it.
@@ -236,6 +243,7 @@ final class Shop: Sendable {
     contestedOrders = orders.indices.filter {
       isContested[orders[$0].product] && plant.products[orders[$0].product].purchase == nil
     }
+    safety = Clock.milliseconds(plant.safetySeconds)
     hasHoldingCost = plant.products.contains { $0.holdingCostPerUnitDay > 0 }
     let (begin, finish) = (start, end)
     // A subcontractor has no set-ups to lose.
@@ -248,13 +256,12 @@ final class Shop: Sendable {
       OrderFacts(
         product: order.product, quantity: piles[stock[order.product]].grain.down(order.quantity),
         due: order.due.milliseconds,
+        readyBy: order.readyBy(safetySeconds: plant.safetySeconds).milliseconds,
         earliest: max(order.earliest.milliseconds, begin),
         latest: min(order.latest?.milliseconds ?? finish, finish),
         tardinessPerUnitDay: order.tardinessCostPerUnitDay, unmetPerUnit: order.unmetCostPerUnit,
         isComplete: order.isComplete,
-        releaseClass: order.release.map { release in
-          releases.count { $0 <= release.milliseconds }
-        } ?? 0)
+        releaseClass: order.release.map { releases.count(upTo: $0.milliseconds) } ?? 0)
     }
     var level = [Int](repeating: 0, count: plant.products.count)
     for (place, product) in plant.productsBottomUp.enumerated() { level[product] = place }
@@ -264,7 +271,9 @@ final class Shop: Sendable {
     fixedLots = running + plant.frozen
     frozenSupplies = FrozenSupplies(plant)
     planChange = PlanChange(plant) { Shop.mode(of: $0, piles, modes, base) }
-    fixedUntil = Shop.fixedUntil(running + plant.frozen, of: plant)
+    let until = Shop.fixedUntil(running + plant.frozen.filter { !$0.isPinned }, of: plant)
+    fixedUntil = until
+    holds = Shop.holds(of: plant, behind: until)
     fixedModes = (running + plant.frozen).map { lot in
       let pile = base[lot.product] + lot.step
       return piles[pile].modes.first { modes[$0].machine == lot.machine }
@@ -332,30 +341,27 @@ final class Shop: Sendable {
 
   /// The first period end at or after `time`.
   func border(from time: Milliseconds) -> Milliseconds {
-    var (low, high) = (0, borders.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if borders[middle] < time { low = middle + 1 } else { high = middle }
-    }
-    return low < borders.count ? borders[low] : Clock.never
+    let passed = borders.count(upTo: time - 1)
+    return passed < borders.count ? borders[passed] : Clock.never
   }
 
   /// The last period end at or before `time`.
   func border(until time: Milliseconds) -> Milliseconds? {
-    var (low, high) = (0, borders.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if borders[middle] <= time { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? nil : borders[low - 1]
+    let passed = borders.count(upTo: time)
+    return passed == 0 ? nil : borders[passed - 1]
   }
 
   /// How many releases have passed at `time`: goods begun then may go to orders released before.
-  func releaseClass(at time: Milliseconds) -> Int {
-    var (low, high) = (0, releases.count)
+  func releaseClass(at time: Milliseconds) -> Int { releases.count(upTo: time) }
+}
+
+extension [Milliseconds] {
+  /// How many of these ascending moments are at `time` or before.
+  func count(upTo time: Milliseconds) -> Int {
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if releases[middle] <= time { low = middle + 1 } else { high = middle }
+      if self[middle] <= time { low = middle + 1 } else { high = middle }
     }
     return low
   }

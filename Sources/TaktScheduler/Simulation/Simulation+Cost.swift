@@ -69,11 +69,8 @@ extension Simulation {
   }
 
   private mutating func settleOrders() {
-    for delivery in deliveries {
-      let order = shop.orders[delivery.order]
-      let late = Double(max(0, delivery.at.milliseconds - order.due)) / Double(Clock.day)
-      cost.tardiness += delivery.quantity * late * order.tardinessPerUnitDay
-    }
+    for delivery in deliveries { cost.tardiness += tardiness(of: delivery) }
+    for (_, tardiness) in tardinessForSafety() { cost.tardiness += tardiness }
     for (index, order) in shop.orders.enumerated() {
       cost.unmet += max(0, order.quantity - delivered[index]) * order.unmetPerUnit
     }
@@ -111,10 +108,8 @@ extension Shop {
   func overtimeCost(of segments: [Lot.Segment], on machine: MachineIndex) -> Double {
     segments.reduce(0) { sum, segment in
       guard segment.isOvertime else { return sum }
-      let window = plant.machines[machine].windows.first {
-        $0.from <= segment.from && segment.to <= $0.to
-      }
-      return sum + segment.seconds / 3600 * (window?.costPerHour ?? 0)
+      return sum + segment.seconds / 3600
+        * plant.machines[machine].overtimeCostPerHour(of: segment)
     }
   }
 }

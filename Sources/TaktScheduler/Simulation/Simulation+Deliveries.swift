@@ -35,6 +35,7 @@ extension Simulation {
     // Goods begun before an order's release must not go to it: there the picks stand.
     let isReleased = hasReleasedOrder(product)
     var pegs: [Peg] = []
+    byClass = isReleased ? PlacesByClass(classes: available.map { batches[$0].releaseClass }) : nil
     for order in draft.orderRank[product] {
       let picks = picks(for: order, from: available, isReleased: isReleased)
       deliver(order, picks, available, &pegs)
@@ -72,8 +73,7 @@ extension Simulation {
     let order = shop.orders[index]
     let (earliest, latest) = (order.earliest, order.latest)
     if order.quantity <= 0 || earliest > latest { return [] }
-    let due = order.due
-    let onTime = min(max(earliest, due), latest)
+    let onTime = min(order.readyBy, latest)
     var (low, high) = (0, available.count)
     while low < high {
       let middle = (low + high) / 2
@@ -89,8 +89,11 @@ extension Simulation {
     }
     var place = Self.find(&earlier, low)
     if isReleased {
-      for place in placesOnTime(before: low, available, order.releaseClass) where need > 0 {
-        pick(place)
+      // Goods that are there in time and begun late enough for the order.
+      var rank = byClass?.firstRank(ofClass: order.releaseClass) ?? 0
+      while need > 0, let next = byClass?.next(from: rank, before: low) {
+        rank = next.rank + 1
+        pick(next.place)
       }
       place = 0
     }
@@ -102,7 +105,7 @@ extension Simulation {
     while place < available.count, need > 0 {
       let time = batches[available[place]].time
       if time > latest { break }
-      let lateDays = Double(max(0, time - due)) / Double(Clock.day)
+      let lateDays = Double(max(0, time + shop.safety - order.due)) / Double(Clock.day)
       if lateDays * order.tardinessPerUnitDay >= order.unmetPerUnit, lateDays > 0 { break }
       if batches[available[place]].releaseClass >= order.releaseClass { pick(place) }
       place = Self.find(&later, place + 1)
@@ -119,22 +122,6 @@ extension Simulation {
   /// Whether goods can be delivered when they are there and the order wants them.
   private func isFresh(_ batch: Int, at time: Milliseconds) -> Bool {
     max(time, batches[batch].time) <= batches[batch].expiry
-  }
-
-  /// Goods that are there in time and begun late enough for an order. Those begun last can serve every
-  /// order: it takes the least of them that will do, and of these the last.
-  private mutating func placesOnTime(
-    before end: Int, _ available: [Int], _ releaseClass: Int
-  ) -> [Int] {
-    var places: [Int] = []
-    var place = Self.find(&earlier, end)
-    while place > 0 {
-      if batches[available[place - 1]].releaseClass >= releaseClass { places.append(place - 1) }
-      place = Self.find(&earlier, place - 1)
-    }
-    return places.sorted {
-      (batches[available[$0]].releaseClass, -$0) < (batches[available[$1]].releaseClass, -$1)
-    }
   }
 
   /// Delivers what an order takes: all at once, or by and by as it comes in, in whole units but for the
@@ -179,6 +166,7 @@ extension Simulation {
     if left[place] > 0 { return }
     later[place] = place + 1
     earlier[place + 1] = place
+    byClass?.use(up: place)
   }
 
   /// The same deliveries out of the oldest goods that are there and keep until then; nil where these do not

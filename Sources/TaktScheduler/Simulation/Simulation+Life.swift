@@ -7,6 +7,7 @@ extension Simulation {
     let pile = shop.piles[batches[batch].pile]
     guard pile.life != Clock.never else { return }
     batches[batch].expiry = begin(of: batch) + pile.life
+    fresh[batches[batch].pile].add(batches[batch].quantity, until: batches[batch].expiry)
     if batches[batch].expiry < shop.end {
       events.push(.init(time: batches[batch].expiry, kind: .expiry, number: batch))
     }
@@ -64,35 +65,12 @@ extension Simulation {
   }
 
   /// When a lot or an order wants goods that come into a pile at a moment; nil where that is not known.
-  private func firstNeed(of pile: Int, after time: Milliseconds) -> Milliseconds? {
+  private mutating func firstNeed(of pile: Int, after time: Milliseconds) -> Milliseconds? {
     let take = shop.takers[pile].isEmpty ? nil : nextTake(from: pile, after: time)
     guard shop.piles[pile].isStock else { return take }
-    return [take, nextOrder(of: pile)].compactMap { $0 }.min()
-  }
-
-  /// The first moment at which an order wants goods that nothing made so far can give it.
-  private func nextOrder(of pile: Int) -> Milliseconds? {
-    var supplies: [(expiry: Milliseconds, quantity: Double)] = []
-    for batch in batches where batch.pile == pile {
-      supplies.append((batch.expiry, batch.quantity))
-    }
-    supplies.sort { $0.expiry < $1.expiry }
-    var place = 0
-    for index in shop.ordersByEarliest[shop.piles[pile].product] {
-      let order = shop.orders[index]
-      var need = order.quantity
-      while place < supplies.count, need > 0 {
-        guard supplies[place].expiry >= order.earliest, supplies[place].quantity > 0 else {
-          place += 1
-          continue
-        }
-        let part = min(need, supplies[place].quantity)
-        supplies[place].quantity -= part
-        need -= part
-      }
-      if need > 0, order.latest >= now { return order.earliest }
-    }
-    return nil
+    let wanted = fresh[pile].firstNeed(
+      of: shop.ordersByEarliest[shop.piles[pile].product], in: shop, at: now)
+    return [take, wanted].compactMap { $0 }.min()
   }
 
   /// When goods that come into a pile at a moment are taken at the soonest, those before them first.

@@ -106,33 +106,51 @@ extension Simulation {
   /// Sold goods that are used up or bought as well: orders whose time has come hold what is there.
   mutating func serve(_ product: ProductIndex) {
     let pile = shop.stockPile[product]
-    for index in draft.orderRank[product] {
-      let order = shop.orders[index]
-      if order.earliest > now || order.latest < now { continue }
-      if draft.standsBack[index], shop.piles[pile].purchase == nil { continue }
-      let need = order.quantity - heldFor[index]
-      if need <= 0 { continue }
-      let wanted = order.releaseClass
-      if shop.piles[pile].purchase != nil, free(pile, wanted) < need {
-        let arrival = shop.piles[pile].firstArrival
-        if arrival > now {
-          if arrival <= order.latest {
-            events.push(.init(time: arrival, kind: .order, number: index))
-          }
-        } else if isWorthBuying(pile, need - free(pile, wanted), for: order) {
-          buy(pile, need - free(pile, wanted))
-        }
+    let isBought = shop.piles[pile].purchase != nil
+    let arrival = shop.piles[pile].firstArrival
+    var open = waiting.take(product, at: now, in: shop)
+    var (kept, place) = (0, 0)
+    // Where nothing is left and nothing can be bought yet, the others wait on.
+    while place < open.count, isBought && arrival <= now || pileHead[pile] >= 0 {
+      if !serve(open[place], from: pile, isBought: isBought) {
+        open[kept] = open[place]
+        kept += 1
       }
-      if order.isComplete, free(pile, wanted) < need { continue }
-      hold(pile, need, releaseClass: wanted, for: index)
+      place += 1
     }
+    open.removeSubrange(kept..<place)
+    if isBought, arrival > now, !waiting.isAwaited[product],
+      let first = open.first(where: { arrival <= shop.orders[$0].latest })
+    {
+      waiting.isAwaited[product] = true
+      events.push(.init(time: arrival, kind: .order, number: first))
+    }
+    waiting.keep(open, of: product)
+  }
+
+  /// Whether the order wants nothing any more.
+  private mutating func serve(_ index: OrderIndex, from pile: Int, isBought: Bool) -> Bool {
+    let order = shop.orders[index]
+    if order.latest < now || (draft.standsBack[index] && !isBought) { return true }
+    let need = order.quantity - heldFor[index]
+    if need <= 0 { return true }
+    let wanted = order.releaseClass
+    let short = need - free(pile, wanted)
+    if isBought, short > 0, shop.piles[pile].firstArrival <= now,
+      isWorthBuying(pile, short, for: order)
+    {
+      buy(pile, short)
+    }
+    if order.isComplete, free(pile, wanted) < need { return false }
+    hold(pile, need, releaseClass: wanted, for: index)
+    return order.quantity - heldFor[index] <= 0
   }
 
   private mutating func isWorthBuying(_ pile: Int, _ short: Double, for order: Shop.OrderFacts)
     -> Bool
   {
     guard let purchase = shop.piles[pile].purchase else { return false }
-    let lateDays = Double(max(0, now - order.due)) / Double(Clock.day)
+    let lateDays = Double(max(0, now + shop.safety - order.due)) / Double(Clock.day)
     let bought = shop.piles[pile].bought(covering: short)
     if let most = shop.plant.products[order.product].maxStock,
       pileFree[pile] + bought - short > most

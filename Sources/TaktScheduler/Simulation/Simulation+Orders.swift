@@ -2,6 +2,26 @@ import TaktModel
 
 /// What a schedule comes to for single orders.
 extension Simulation {
+  /// What a delivery's lateness costs.
+  func tardiness(of delivery: Delivery) -> Double {
+    let order = shop.orders[delivery.order]
+    let late = Double(max(0, delivery.at.milliseconds - order.due)) / Double(Clock.day)
+    return delivery.quantity * late * order.tardinessPerUnitDay
+  }
+
+  /// What goods cost a search that are made later than so much before their order is due, beyond what their
+  /// deliveries cost.
+  func tardinessForSafety() -> [(order: OrderIndex, tardiness: Double)] {
+    guard shop.safety > 0 else { return [] }
+    return edges.filter { $0.delivery >= 0 }.map { edge in
+      let delivery = deliveries[edge.delivery]
+      let order = shop.orders[delivery.order]
+      let sooner = max(order.due, delivery.at.milliseconds)
+      let late = Double(max(0, batches[edge.batch].time + shop.safety - sooner))
+      return (delivery.order, edge.quantity * late / Double(Clock.day) * order.tardinessPerUnitDay)
+    }
+  }
+
   /// Whether all of an order is delivered, none of it more than a second late.
   func isOnTime(_ order: OrderIndex) -> Bool {
     shop.plant.fulfilment(of: order, by: deliveries).isOnTime
@@ -50,11 +70,8 @@ extension Simulation {
     var costs = shop.orders.indices.map {
       max(0, shop.orders[$0].quantity - delivered[$0]) * shop.orders[$0].unmetPerUnit
     }
-    for delivery in deliveries {
-      let facts = shop.orders[delivery.order]
-      let late = Double(max(0, delivery.at.milliseconds - facts.due)) / Double(Clock.day)
-      costs[delivery.order] += delivery.quantity * late * facts.tardinessPerUnitDay
-    }
+    for delivery in deliveries { costs[delivery.order] += tardiness(of: delivery) }
+    for (order, tardiness) in tardinessForSafety() { costs[order] += tardiness }
     return costs
   }
 }

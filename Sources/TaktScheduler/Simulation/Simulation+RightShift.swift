@@ -29,6 +29,7 @@ extension Simulation {
     var limit = min(shop.end, firstUse(of: state.batch) - shop.piles[mode.pile].wait)
     var startLimit = Clock.never
     if state.next >= 0 { limit = min(limit, lots[state.next].start) }
+    if let hold = hold(on: machine, after: state.end) { limit = min(limit, hold.start) }
     if !shop.keepsSetup[machine] {
       // Whether a period ends between two lots may decide on a set-up: where it does, that stays.
       if state.next >= 0, shop.border(from: state.end) <= lots[state.next].start,
@@ -37,7 +38,11 @@ extension Simulation {
       {
         limit = min(limit, border)
       }
-      let before = state.previous >= 0 ? shop.border(from: lots[state.previous].end) : nil
+      let last = [
+        state.previous >= 0 ? lots[state.previous].end : nil,
+        hold(on: machine, before: state.start)?.end,
+      ].compactMap { $0 }.max()
+      let before = last.map(shop.border(from:))
       if let border = before ?? firstBorder(on: machine), state.start < border,
         matters(before: lot, after: familyBefore(lot, on: machine))
       {
@@ -147,6 +152,11 @@ extension Simulation {
 
   private mutating func familyBefore(_ lot: Int, on machine: MachineIndex) -> FamilyIndex {
     let previous = lots[lot].previous
+    if let hold = hold(on: machine, before: lots[lot].start),
+      previous < 0 || lots[previous].end <= hold.start
+    {
+      return hold.family
+    }
     if previous >= 0 { return shop.modes[draft.lots[previous].mode].family }
     return shop.fixedUntil[machine]?.family ?? shop.plant.machines[machine].initialFamily ?? -1
   }
@@ -172,13 +182,21 @@ extension Simulation {
     return saving
   }
 
+  /// When goods that are delivered have to be there: as long before as is asked for, but not before they are.
+  private func lastReady(for use: Edge) -> Milliseconds {
+    let at = moment(of: use)
+    if shop.safety == 0 { return at }
+    let due = shop.orders[deliveries[use.delivery].order].due
+    return max(batches[use.batch].time, min(at, max(due, at) - shop.safety))
+  }
+
   private mutating func firstUse(of batch: Int) -> Milliseconds {
     var first = Clock.never
     guard batch >= 0 else { return first }
     var edge = batches[batch].firstEdge
     while edge >= 0 {
       let use = edges[edge]
-      first = min(first, moment(of: use))
+      first = min(first, use.delivery >= 0 ? lastReady(for: use) : moment(of: use))
       edge = use.next
     }
     return first == Clock.never && batches[batch].source == .purchase ? batches[batch].time : first
@@ -200,8 +218,9 @@ extension OpenTime {
 
   /// The end of the last regular stretch that ends before `time`.
   func closing(before time: Milliseconds) -> Milliseconds? {
-    var index = stretches.count - 1
-    while index >= 0, stretches[index].to >= time || stretches[index].isOvertime { index -= 1 }
+    // All before the first that ends after the moment before `time` end before it.
+    var index = index(after: time - 1) - 1
+    while index >= 0, stretches[index].isOvertime { index -= 1 }
     return index >= 0 ? stretches[index].to : nil
   }
 }

@@ -18,7 +18,7 @@ extension Simulation {
     }
     for (lot, shares) in zip(shop.plant.frozen, pegging.frozen) { running.append(shares.pegged(lot)) }
     var result: [Lot] = []
-    var ids = LotIDs(taken: Set(running.map(\.id)))
+    var ids = LotIDs(for: planned.map(\.lot), beside: running, shop.plant)
     let byMachine = Dictionary(grouping: running, by: \.machine)
     var next = 0
     for machine in shop.plant.machines.indices {
@@ -61,7 +61,8 @@ extension Simulation {
     segments += hours.segments(.run, from: state.take, to: state.end)
     if segments.last?.kind != .run {
       let at = Instant(milliseconds: state.take)
-      segments.append(Lot.Segment(kind: .run, from: at, to: at, isOvertime: false))
+      let isOvertime = hours.isOvertime(at: state.take)
+      segments.append(Lot.Segment(kind: .run, from: at, to: at, isOvertime: isOvertime))
     }
     return Lot(
       id: "", product: mode.product, step: mode.step, machine: mode.machine, family: mode.family,
@@ -84,20 +85,31 @@ extension Simulation {
   }
 }
 
-/// Ids for planned lots, none of which is taken already.
+/// Ids for planned lots, one after another: that of the former lot that it continues, or one that no lot has had.
 private struct LotIDs {
-  let taken: Set<String>
-  private var number = 0
+  private var kept: ArraySlice<String?>
+  private var number: Int
 
-  init(taken: Set<String>) { self.taken = taken }
+  init(for lots: [Lot], beside fixed: [Lot], _ plant: Plant) {
+    let taken = Set(fixed.map(\.id))
+    kept =
+      plant.previous?.idsKept(by: lots, taken: taken, in: plant.horizon)[...]
+      ?? ArraySlice(repeating: nil, count: lots.count)
+    number = (fixed + (plant.previous?.lots ?? [])).map { Self.number(of: $0.id) }.max() ?? 0
+  }
+
+  /// The n of `L000n`; 0 of ids of another form.
+  private static func number(of id: String) -> Int {
+    let digits = id.dropFirst()
+    guard id.first == "L", digits.count <= 15, digits.allSatisfy(\.isWholeNumber) else { return 0 }
+    return Int(digits) ?? 0
+  }
 
   mutating func next() -> String {
-    while true {
-      number += 1
-      let digits = String(number)
-      let id = "L" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-      if !taken.contains(id) { return id }
-    }
+    if let id = kept.removeFirst() { return id }
+    number += 1
+    let digits = String(number)
+    return "L" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }
 

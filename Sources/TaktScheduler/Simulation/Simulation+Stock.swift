@@ -25,7 +25,13 @@ extension Simulation {
   private func changes(of product: ProductIndex) -> [Change] {
     let pile = shop.stockPile[product]
     var changes: [Change] = []
-    for batch in batches where batch.pile == pile {
+    var own: [Int] = []
+    var next = pileFirst[pile]
+    while next >= 0 {
+      own.append(next)
+      next = batches[next].next
+    }
+    for batch in own.sorted().lazy.map({ batches[$0] }) {
       var left = batch.quantity
       var change = Change(time: batch.time, quantity: batch.quantity)
       var edge = batch.firstEdge

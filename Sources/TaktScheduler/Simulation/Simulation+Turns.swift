@@ -24,8 +24,19 @@ extension Simulation {
 
   /// The same where nothing but the machine had to be free.
   mutating func plainTiming(_ lot: Int, on machine: Int, at time: Milliseconds) -> Timing {
+    if !shop.isSubcontractor[machine], !shop.holds[machine].isEmpty {
+      return timing(amongHoldsOf: machine, for: lot, at: time)
+    }
+    let load = MachineLoad(freeAt: freeAt[machine], family: family[machine])
+    return timing(lot, after: load, on: machine, at: time)
+  }
+
+  /// The same behind what the machine has done until then.
+  func timing(
+    _ lot: Int, after load: MachineLoad, on machine: Int, at time: Milliseconds
+  ) -> Timing {
     let state = MachineState(
-      freeAt: freeAt[machine], family: family[machine], isUntouched: lastLot[machine] < 0)
+      freeAt: load.freeAt, family: load.family, isUntouched: lastLot[machine] < 0)
     return shop.timing(
       draft.lots[lot].mode, after: state, in: open[machine], from: notBefore(lot), at: time)
   }

@@ -107,12 +107,16 @@ struct Simulation {
   /// By pile: lots and other supplies that are still to come in.
   var coming: [Int] = []
   var heldFor: [Double] = []
+  var waiting = WaitingOrders()
+  /// By pile.
+  var fresh: [FreshGoods] = []
   /// By pile: units that are announced and not in yet.
   var announced: [Double] = []
   /// Scratch of `allocate`.
   var left: [Double] = []
   var later: [Int] = []
   var earlier: [Int] = []
+  var byClass: PlacesByClass?
   private var openFor: [[Milliseconds]] = []
 
   init(shop: Shop) {
@@ -186,6 +190,8 @@ struct Simulation {
     }
     refill(&announced, 0, shop.piles.count)
     refill(&heldFor, 0, shop.plant.orders.count)
+    if shop.hasLives { refill(&fresh, FreshGoods(), shop.piles.count) }
+    if shop.isContested.contains(true) { waiting.reset(draft, in: shop) }
     refill(&delivered, 0, shop.plant.orders.count)
     cost = Cost()
   }
