@@ -33,7 +33,7 @@ public enum Checker {
     [
       form, segments, openTime, pauses, machineOverlap, changeovers, lotTimes, subcontractors,
       lotYields, materials, maxStock, purchases, resources, resourceTime, weeklyHours, orders,
-      releases, pegging, lotSizes, inProgress, frozen, demandLimit,
+      releases, pegging, lotSizes, wholeUnits, inProgress, frozen, demandLimit,
     ]
   }
 

@@ -7,11 +7,14 @@ extension Plan {
     public var pointer: String?
     public var order: OrderIndex?
     public var machine: MachineIndex?
+    public var product: ProductIndex?
     /// The id of a calendar.
     public var calendar: String?
     public var family: String?
     /// The name that is most like it.
     public var nearest: String?
+    /// Good units.
+    public var units: Double?
     /// How many orders.
     public var count: Int?
     /// Days of lateness, summed over the orders: in the program over the periods.
@@ -23,13 +26,16 @@ extension Plan {
 
     public init(
       _ kind: Kind, pointer: String? = nil, order: OrderIndex? = nil, machine: MachineIndex? = nil,
-      calendar: String? = nil, family: String? = nil, nearest: String? = nil, count: Int? = nil,
+      product: ProductIndex? = nil, calendar: String? = nil, family: String? = nil,
+      nearest: String? = nil, units: Double? = nil, count: Int? = nil,
       promised: Double? = nil, days: Double? = nil, fault: String? = nil
     ) {
       self.kind = kind
       self.pointer = pointer
       self.order = order
       self.machine = machine
+      self.product = product
+      self.units = units
       self.calendar = calendar
       self.family = family
       self.nearest = nearest
@@ -72,6 +78,8 @@ extension Plan.Warning {
     case prices
     /// There is no program over the periods that would give them.
     case noProgram
+    /// Lot rules make units of a product that serve no order and no safety stock.
+    case surplus
     /// A better schedule failed the check.
     case selfCheck
 
@@ -83,6 +91,7 @@ extension Plan.Warning {
       case .lateInSchedule, .unmetInSchedule: ([.order], [])
       case .moreInSchedule: ([.count], [])
       case .daysLateInSchedule: ([.promised, .days], [])
+      case .surplus: ([.product, .units], [])
       case .selfCheck: ([.fault], [])
       case .noOrders, .receiptAfterHorizon, .lotAfterHorizon, .earliestAfterHorizon, .dueAfterHorizon, .tooLate,
         .alwaysLate, .regularCost, .prices, .noProgram:
@@ -93,13 +102,15 @@ extension Plan.Warning {
 
   /// What a warning speaks of, by its name in the plan file.
   public enum Field: String, Sendable, CaseIterable {
-    case order, machine, calendar, family, nearest, count, promised, days, fault
+    case order, machine, product, calendar, family, nearest, units, count, promised, days, fault
   }
 
   public subscript(field: Field) -> Fact? {
     switch field {
     case .order: order.map { .order($0) }
     case .machine: machine.map { .machine($0) }
+    case .product: product.map { .product($0) }
+    case .units: units.map { .number($0) }
     case .calendar: calendar.map { .text($0) }
     case .family: family.map { .text($0) }
     case .nearest: nearest.map { .text($0) }

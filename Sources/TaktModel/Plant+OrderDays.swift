@@ -8,15 +8,10 @@ extension Plant {
     }
   }
 
-  /// By order: when the last of it is delivered; nil where something never is, but for what whole units leave
-  /// over.
+  /// By order: when the last of it is delivered; nil where something never is.
   public func lastDeliveries(_ deliveries: [Delivery]) -> [Instant?] {
-    var open = orders.map { $0.quantity * 0.999 }
-    var last = orders.map { $0.due }
-    for delivery in deliveries {
-      open[delivery.order] -= delivery.quantity
-      last[delivery.order] = max(last[delivery.order], delivery.at)
+    zip(orders, fulfilments(by: deliveries)).map { order, fulfilment in
+      fulfilment.isComplete ? max(order.due, fulfilment.completedAt ?? order.due) : nil
     }
-    return orders.indices.map { open[$0] <= 0 ? last[$0] : nil }
   }
 }

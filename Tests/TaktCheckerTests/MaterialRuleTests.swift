@@ -34,7 +34,9 @@ import Testing
     #expect(
       try Workshop.faults(plan) == [
         "3 A: At 2026-01-05T10:00:00Z a delivery of order O1 takes 18 units of product A, but there "
-          + "are 0."
+          + "are 0.",
+        "9 L1: Lot L1 feeds order O1, whose last delivery is at 2026-01-05T10:00:00Z, but its goods "
+          + "are there at 2026-01-05T10:30:00Z.",
       ])
   }
 

@@ -51,19 +51,6 @@ extension Plan {
         },
         completedAt: right.completedAt, lateDays: right.lateDays, status: right.status)
     }
-    let rightCost = RightCost(inspection)
-    var cost = Cost()
-    cost.tardiness = rightCost.tardiness
-    cost.unmet = rightCost.unmet
-    cost.holding = rightCost.holding
-    cost.shortOfSafety = rightCost.shortOfSafety
-    cost.setup = rightCost.setup
-    cost.production = rightCost.production
-    cost.machine = rightCost.machine
-    cost.overtime = rightCost.overtime
-    cost.energy = rightCost.energy
-    cost.purchase = rightCost.purchase
-    cost.planChange = rightCost.planChange
     let right = RightKPI(inspection)
     let kpi = KPI(
       machines: right.machines.enumerated().map { index, figures in
@@ -73,7 +60,7 @@ extension Plan {
           startedUnits: figures.startedUnits, scrapUnits: figures.scrapUnits)
       }, goodUnits: right.goodUnits, costPerGoodUnit: right.costPerGoodUnit,
       onTimeShare: right.onTimeShare, meanLeadTimeHours: right.meanLeadTimeHours)
-    return with(orders: orders, cost: cost, kpi: kpi)
+    return with(orders: orders, cost: RightCost(inspection).cost, kpi: kpi)
   }
 }
 

@@ -44,7 +44,7 @@ import Testing
       for moves in [store.thrownAway, store.surelyThrownAway] {
         #expect(moves.reduce(0) { $0 - $1.units } == Double(units.count))
         let hours = moves.flatMap {
-          [Instant](repeating: $0.costsFrom, count: Int(-$0.units))
+          [Instant](repeating: $0.countsFrom, count: Int(-$0.units))
         }
         #expect(hours.sorted() == units.map { Workshop.hour(Double(max($0.0, $0.1))) }.sorted())
       }

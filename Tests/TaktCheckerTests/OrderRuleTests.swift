@@ -94,7 +94,8 @@ import Testing
       ])
     #expect(
       try fed([Lot.Feed(order: 1, quantity: 1)]) == [
-        "9 L1: Lot L1 feeds order O2, but product A does not go into product B."
+        "9 L1: Lot L1 feeds order O2, of which nothing is delivered.",
+        "9 L1: Lot L1 feeds order O2, but product A does not go into product B.",
       ])
     #expect(
       try fed([Lot.Feed(order: 0, quantity: -1), Lot.Feed(order: 9, quantity: 1)]) == [

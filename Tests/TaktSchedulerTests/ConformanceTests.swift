@@ -85,6 +85,23 @@ import Testing
     #expect(lots > 60)
   }
 
+  /// Every file that a plant may write, not those alone that plants mostly write.
+  @Test(arguments: 0..<8)
+  func plantsWithOddValues(part: Int) {
+    for number in 0..<40 {
+      let seed = UInt64(part * 1000 + number)
+      let plant = RandomPlant.odd(seed: seed, size: seed % 4 == 0 ? .small : .tiny)
+      let dispatched = Dispatch.schedule(plant)
+      Shopfloor.expectValid(dispatched, for: plant, "odd \(seed) dispatched:", at: #_sourceLocation)
+      let planned = Scheduler.schedule(NaivePlan.plan(for: plant), for: plant)
+      Shopfloor.expectValid(planned, for: plant, "odd \(seed) planned:", at: #_sourceLocation)
+      let searched = ScheduleSearch.improve(
+        planned, for: plant, seed: seed, evaluationLimit: 150, stop: .never, onImprovement: { _ in }
+      ).schedule
+      Shopfloor.expectValid(searched, for: plant, "odd \(seed) searched:", at: #_sourceLocation)
+    }
+  }
+
   /// Every night again: what begins soon is frozen, leaving the rest costs, all else is planned anew.
   @Test func plansAfterAPlan() throws {
     var frozen = 0

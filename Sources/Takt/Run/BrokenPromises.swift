@@ -29,15 +29,8 @@ enum BrokenPromises {
   private static func byOrder(
     _ promise: PeriodPromise, _ outcomes: [OrderOutcome], _ plant: Plant
   ) -> [Plan.Warning] {
-    var onTime = [Double](repeating: 0, count: plant.orders.count)
-    for delivery in promise.deliveries(for: plant)
-    where delivery.at <= plant.orders[delivery.order].due {
-      onTime[delivery.order] += delivery.quantity
-    }
-    let broken = outcomes.filter { outcome in
-      outcome.status != .onTime
-        && onTime[outcome.order] >= plant.orders[outcome.order].quantity * (1 - 1e-6)
-    }
+    let promised = plant.fulfilments(by: promise.deliveries(for: plant))
+    let broken = outcomes.filter { $0.status != .onTime && promised[$0.order].isOnTime }
     let told = broken.prefix(10).map { outcome in
       Plan.Warning(
         outcome.status == .late ? .lateInSchedule : .unmetInSchedule,

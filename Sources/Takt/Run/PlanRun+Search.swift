@@ -40,7 +40,7 @@ extension PlanRun {
     while field.count < options.threads { field.append(field[0]) }
     field = await improve(
       Array(field.prefix(options.threads)), share: 1, evaluationLimit: evaluationLimit,
-      seed: 77_000, &log)
+      seed: 77_000, tidyPercent: options.tidyPercent, &log)
     var best = outcome(of: field, candidates)
     best.log = log
     return best
@@ -106,9 +106,15 @@ extension PlanRun {
   private static let raceShare = 0.2
 
   private func sorted(_ field: [Searched]) -> [Searched] {
-    field.indices.sorted {
-      (field[$0].candidate.totalCost, $0) < (field[$1].candidate.totalCost, $1)
-    }.map { field[$0] }
+    // All pieces of the cheapest together are worth what tidiness may cost.
+    let least = field.min { $0.candidate.totalCost < $1.candidate.totalCost }?.candidate
+    let price =
+      options.tidyPercent / 100 * (least?.totalCost ?? 0)
+      / Double(max(1, least?.schedule.pieces ?? 1))
+    func weight(_ index: Int) -> Double {
+      field[index].candidate.totalCost + price * Double(field[index].candidate.schedule.pieces)
+    }
+    return field.indices.sorted { (weight($0), $0) < (weight($1), $1) }.map { field[$0] }
   }
 
   private func cheapest(of field: [Searched]) -> Searched { sorted(field)[0] }
@@ -116,7 +122,7 @@ extension PlanRun {
   /// Searches from each of the field, as many at once as there are threads.
   private func improve(
     _ field: [Searched], share: Double, evaluationLimit: Int, seed: UInt64,
-    _ log: inout SearchLog
+    tidyPercent: Double = 0, _ log: inout SearchLog
   ) async -> [Searched] {
     var result: [Searched] = []
     for begin in stride(from: 0, to: field.count, by: max(1, options.threads)) {
@@ -126,7 +132,7 @@ extension PlanRun {
         for (index, start) in batch.enumerated() {
           group.addTask {
             let own = options.seed &+ seed &+ UInt64(begin + index)
-            return (index, improve(start, stop, evaluationLimit, seed: own))
+            return (index, improve(start, stop, evaluationLimit, tidyPercent, seed: own))
           }
         }
         var found: [(Int, Searched)] = []
@@ -139,12 +145,13 @@ extension PlanRun {
   }
 
   private func improve(
-    _ start: Searched, _ stop: StopRule, _ evaluationLimit: Int, seed: UInt64
+    _ start: Searched, _ stop: StopRule, _ evaluationLimit: Int, _ tidyPercent: Double,
+    seed: UInt64
   ) -> Searched {
     var log = SearchLog()
     let result = ScheduleSearch.improve(
-      start.candidate.schedule, for: plant, seed: seed, evaluationLimit: evaluationLimit,
-      stop: stop,
+      start.candidate.schedule, start.candidate.decisions, for: plant, seed: seed,
+      evaluationLimit: evaluationLimit, tidyPercent: tidyPercent, stop: stop,
       isSound: { schedule, cost in
         guard let fault = fault(of: schedule, costing: cost) else { return true }
         log.note(fault)
@@ -152,7 +159,7 @@ extension PlanRun {
       }, onImprovement: report)
     log.evaluations = result.evaluations
     return Searched(
-      candidate: Candidate(result.schedule, for: plant),
+      candidate: Candidate(result.schedule, result.decisions, for: plant),
       wasCutShort: start.wasCutShort || result.endedByStopRule, log: log)
   }
 

@@ -23,8 +23,11 @@ struct PlanRun: Sendable {
 
   /// Kept back for evaluating, checking and writing what the search leaves.
   var reserveSeconds: Double {
-    writingSeconds + proofSeconds + causeSeconds + remedySeconds + laterSeconds
+    writingSeconds + proofSeconds + causeSeconds + remedySeconds + laterSeconds + tidySeconds
   }
+
+  /// Kept back for tidying what the search leaves.
+  var tidySeconds: Double { 0.06 * options.timeLimitSeconds }
 
   /// Kept back for searches after this one.
   private var laterSeconds = 0.0
@@ -258,6 +261,7 @@ extension PlanRun {
       warnings += BrokenPromises.warnings(
         promised, candidate.schedule, evaluation.orders, plant)
     }
+    warnings += SurplusWarnings.of(candidate.schedule, for: plant)
     warnings += prices.warnings
     if let fault = log.refusal {
       warnings.append(.init(.selfCheck, fault: fault))

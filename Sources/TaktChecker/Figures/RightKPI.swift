@@ -27,6 +27,11 @@ struct RightKPI {
   let setupCostShare: Double
   let overtimeCostShare: Double
   let energyCostShare: Double
+  /// What these may be off by, as the costs that they are made of may.
+  let costPerGoodUnitAllowance: Double
+  let setupCostShareAllowance: Double
+  let overtimeCostShareAllowance: Double
+  let energyCostShareAllowance: Double
 
   init(_ inspection: Inspection) {
     let plant = inspection.plant
@@ -42,13 +47,22 @@ struct RightKPI {
       machines[known.lot.machine].addEnergy(known, inspection.power(of: known))
       if known.isLastStep { goodUnits += known.lot.good }
     }
-    let cost = inspection.cost
+    let right = inspection.cost
+    let (cost, allowance) = (right.cost, right.allowance)
     let outcomes = RightOutcome.all(inspection)
-    func share(_ part: Double) -> Double { cost.total > 0 ? part / cost.total : 0 }
-    costPerGoodUnit = goodUnits > 0 ? cost.total / goodUnits : nil
+    let total = cost.total
+    func share(_ part: Double) -> Double { total > 0 ? part / total : 0 }
+    costPerGoodUnit = goodUnits > 0 ? total / goodUnits : nil
+    costPerGoodUnitAllowance = goodUnits > 0 ? right.totalAllowance / goodUnits : 0
     setupCostShare = share(cost.setup)
     overtimeCostShare = share(cost.overtime)
     energyCostShare = share(cost.energy)
+    func allowed(_ part: Double, _ allowance: Double) -> Double {
+      share(Tolerance.amount(part) + allowance) + share(part) * share(right.totalAllowance)
+    }
+    setupCostShareAllowance = allowed(cost.setup, allowance.setup)
+    overtimeCostShareAllowance = allowed(cost.overtime, allowance.overtime)
+    energyCostShareAllowance = allowed(cost.energy, allowance.energy)
     goodUnitsPerDay = goodUnits / plant.horizon.days
     work = OrderWork(inspection)
     onTimeShare = Self.share(of: outcomes.count { $0.status == .onTime }, in: outcomes.count)

@@ -64,11 +64,11 @@ extension MaterialFlow.Store {
         && instant - slack <= expires.milliseconds
     }
 
-    /// Goods that rest longer than they live go out as they come in.
+    /// Goods that rest longer than they live go out as they come in, but cost no more from then.
     var thrownAway: MaterialFlow.Move {
       MaterialFlow.Move(
         at: max(expires.advanced(bySeconds: Tolerance.seconds), move.at),
-        costsFrom: max(expires, move.costsFrom), units: -left, cause: move.cause,
+        countsFrom: max(expires, move.at), costsFrom: expires, units: -left, cause: move.cause,
         isThrownAway: true)
     }
   }

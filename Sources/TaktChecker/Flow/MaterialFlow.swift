@@ -6,7 +6,9 @@ struct MaterialFlow {
   struct Move {
     /// When the units are there, or are taken.
     let at: Instant
-    /// When they begin to cost: units that rest between steps do, units that rest after the last not.
+    /// When they count in the stock: what is thrown away, to the letter.
+    let countsFrom: Instant
+    /// When they begin to cost, or cease to: units that rest after their lot's end cost already.
     let costsFrom: Instant
     /// Negative where units are taken or thrown away.
     let units: Double
@@ -78,15 +80,15 @@ struct MaterialFlow {
     first[product] + max(0, plant.products[product].steps.count - 1)
   }
 
-  /// `since` is what the life of goods that come in is counted from: `at` unless they rest first.
+  /// `since` is what the life and the cost of goods that come in is counted from: `at` unless they rest
+  /// first.
   private mutating func move(
-    _ store: Int, _ units: Double, at: Instant, costsFrom: Instant? = nil, since: Instant? = nil,
-    _ cause: Cause
+    _ store: Int, _ units: Double, at: Instant, since: Instant? = nil, _ cause: Cause
   ) {
     let life = units > 0 ? stores[store].lifeSeconds : nil
     stores[store].moves.append(
       Move(
-        at: at, costsFrom: costsFrom ?? at, units: units, cause: cause,
+        at: at, countsFrom: at, costsFrom: since ?? at, units: units, cause: cause,
         expires: life.map { (since ?? at).advanced(bySeconds: $0) }))
   }
 
@@ -125,10 +127,7 @@ struct MaterialFlow {
   private mutating func give(
     _ units: Double, of product: ProductIndex, step: Int, end: Instant, _ cause: Cause
   ) {
-    let steps = plant.products[product].steps
-    let ready = end.advanced(bySeconds: steps[step].minimumWaitSeconds)
-    move(
-      first[product] + step, units, at: ready, costsFrom: step < steps.count - 1 ? end : ready,
-      since: end, cause)
+    let rest = plant.products[product].steps[step].minimumWaitSeconds
+    move(first[product] + step, units, at: end.advanced(bySeconds: rest), since: end, cause)
   }
 }

@@ -33,7 +33,9 @@ extension Checker {
       compare(name + "energyKWh", detail.energyKWh, right.energyKWh)
     }
     compare("goodUnits", claimed.goodUnits, right.goodUnits)
-    compare("costPerGoodUnit", claimed.costPerGoodUnit, right.costPerGoodUnit)
+    compare(
+      "costPerGoodUnit", claimed.costPerGoodUnit, right.costPerGoodUnit,
+      extra: right.costPerGoodUnitAllowance)
     compare("onTimeShare", claimed.onTimeShare, right.onTimeShare)
     compare(
       "meanLeadTimeHours", claimed.meanLeadTimeHours, right.meanLeadTimeHours, extra: 1 / 3600)
@@ -47,9 +49,15 @@ extension Checker {
     // Lateness may be told to the second.
     compare(
       "meanTardinessDays", detail.meanTardinessDays, right.meanTardinessDays, extra: 1 / 86_400)
-    compare("setupCostShare", detail.setupCostShare, right.setupCostShare)
-    compare("overtimeCostShare", detail.overtimeCostShare, right.overtimeCostShare)
-    compare("energyCostShare", detail.energyCostShare, right.energyCostShare)
+    compare(
+      "setupCostShare", detail.setupCostShare, right.setupCostShare,
+      extra: right.setupCostShareAllowance)
+    compare(
+      "overtimeCostShare", detail.overtimeCostShare, right.overtimeCostShare,
+      extra: right.overtimeCostShareAllowance)
+    compare(
+      "energyCostShare", detail.energyCostShare, right.energyCostShare,
+      extra: right.energyCostShareAllowance)
     return faults
   }
 }

@@ -10,7 +10,7 @@ extension Checker {
       guard let limit = product.maxStock else { continue }
       // What goes out counts a second sooner than it does: within the tolerance it makes room.
       func counts(_ move: MaterialFlow.Move) -> Int64 {
-        move.costsFrom.milliseconds - (move.units < 0 ? Tolerance.milliseconds : 0)
+        move.countsFrom.milliseconds - (move.units < 0 ? Tolerance.milliseconds : 0)
       }
       let moves = (store.moves + store.thrownAway).enumerated().sorted {
         (counts($0.element), $0.offset) < (counts($1.element), $1.offset)
@@ -21,7 +21,7 @@ extension Checker {
       for (index, move) in moves.enumerated() {
         units += move.units
         flow += abs(move.units)
-        if move.units > 0, move.costsFrom <= inspection.plant.horizon.end {
+        if move.units > 0, move.countsFrom <= inspection.plant.horizon.end {
           switch move.cause {
           case .lot(let id): source = "lot \(id)"
           case .purchase: source = "a purchase"

@@ -1,13 +1,15 @@
 internal import TaktModel
 
 extension Checker {
-  /// Rule 9: a lot feeds orders that its product goes into, with no more than its good units, and an
-  /// order is fed no more of its own product than is delivered.
+  /// Rule 9: a lot feeds orders that its product goes into and that are delivered after its goods are
+  /// there; what it feeds and what it does not add up to its good units; an order is fed no more of its own
+  /// product than is delivered.
   static func pegging(_ inspection: Inspection) -> [Fault] {
     let plant = inspection.plant
     var faults: [Fault] = []
     var fed = [Double](repeating: 0, count: plant.orders.count)
     var parts: [ProductIndex: Set<ProductIndex>] = [:]
+    let outcomes = RightOutcome.all(inspection)
     for known in inspection.lots {
       let lot = known.lot
       func tell(_ message: String) {
@@ -25,6 +27,16 @@ extension Checker {
           continue
         }
         sum += feed.quantity
+        let ready = lot.end.advanced(bySeconds: known.step.minimumWaitSeconds)
+        if let last = outcomes[feed.order].completedAt {
+          if last.isClearlyBefore(ready) {
+            tell(
+              "order \(order.id), whose last delivery is at \(inspection.time(last)), but its goods "
+                + "are there at \(inspection.time(ready)).")
+          }
+        } else if feed.quantity > 0 {
+          tell("order \(order.id), of which nothing is delivered.")
+        }
         if order.product == lot.product {
           if known.isLastStep { fed[feed.order] += feed.quantity }
           continue
@@ -39,17 +51,24 @@ extension Checker {
       }
       if sum > lot.good + Tolerance.amount(lot.good) {
         tell("orders with \(figure(sum)) units, but has \(figure(lot.good)) good ones.")
+      } else if let rest = lot.unpegged {
+        let isSound = [rest.safety, rest.stock, rest.waste].allSatisfy { $0 >= 0 && $0.isFinite }
+        if !isSound || !Tolerance.equal(sum + rest.total, lot.good) {
+          tell(
+            "orders with \(figure(sum)) units and has \(figure(rest.safety)) unpegged for safety "
+              + "stock, \(figure(rest.stock)) for stock and \(figure(rest.waste)) as waste; together "
+              + "they are to be its \(figure(lot.good)) good ones.")
+        }
       }
     }
-    var delivered = [Double](repeating: 0, count: plant.orders.count)
-    for delivery in inspection.deliveries { delivered[delivery.order] += delivery.quantity }
-    for (index, order) in plant.orders.enumerated()
-    where fed[index] > delivered[index] + Tolerance.amount(delivered[index]) {
+    for (index, order) in plant.orders.enumerated() {
+      let delivered = outcomes[index].delivered
+      if fed[index] <= delivered + Tolerance.amount(delivered) { continue }
       faults.append(
         Fault(
           rule: 9, subject: order.id,
           message: "Lots feed order \(order.id) with \(figure(fed[index])) units, but "
-            + "\(figure(delivered[index])) are delivered."))
+            + "\(figure(delivered)) are delivered."))
     }
     return faults
   }

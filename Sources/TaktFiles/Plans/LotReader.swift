@@ -3,7 +3,7 @@ import TaktModel
 /// An entry of `lots`.
 enum LotField: Int, FieldSet {
   case id, product, step, machine, family, setup, segments, start, end, started, good, scrap
-  case origin, feeds, pinned
+  case origin, feeds, unpegged, pinned
 
   static let table = FieldTable(Self.self)
 }
@@ -25,6 +25,13 @@ enum SegmentField: Int, FieldSet {
 /// An entry of `feeds`.
 enum FeedField: Int, FieldSet {
   case order, quantity
+
+  static let table = FieldTable(Self.self)
+}
+
+/// `unpegged` of a lot.
+enum UnpeggedField: Int, FieldSet {
+  case safety, stock, waste
 
   static let table = FieldTable(Self.self)
 }
@@ -76,12 +83,15 @@ struct LotReader {
     let scrap = object.number(.scrap, PlanFileReader.signedFigure, .required) ?? 0
     let origin = object.choice(.origin, Lot.Origin.self, .required)
     let feeds = object.list(.feeds, .required).compactMap(readFeed)
+    // Plans written before there was such a thing do without.
+    let unpegged = object.read(.unpegged, .optional, readUnpegged)
     guard let id, let product, let step, let machine, let family, let start, let end, let origin
     else { return nil }
     return Lot(
       id: id, product: product, step: step, machine: machine, family: family, setup: setup,
       segments: segments, start: start, end: end, started: started, good: good,
-      scrap: scrap, origin: origin, feeds: feeds, isPinned: object.flag(.pinned, or: false))
+      scrap: scrap, origin: origin, feeds: feeds, unpegged: unpegged,
+      isPinned: object.flag(.pinned, or: false))
   }
 
   private func readSetup(_ node: NodeID) -> Setup? {
@@ -90,6 +100,14 @@ struct LotReader {
       minutes: object.number(.minutes, PlanFileReader.figure, .required) ?? 0,
       cost: object.number(.cost, PlanFileReader.figure, .required) ?? 0,
       scrapUnits: object.number(.scrap, PlanFileReader.figure, .required) ?? 0)
+  }
+
+  private func readUnpegged(_ node: NodeID) -> Lot.Unpegged? {
+    guard let object = ObjectReader(node, UnpeggedField.self, in: context) else { return nil }
+    return Lot.Unpegged(
+      safety: object.number(.safety, PlanFileReader.figure, .required) ?? 0,
+      stock: object.number(.stock, PlanFileReader.figure, .required) ?? 0,
+      waste: object.number(.waste, PlanFileReader.figure, .required) ?? 0)
   }
 
   private func readSegment(_ node: NodeID) -> Lot.Segment? {

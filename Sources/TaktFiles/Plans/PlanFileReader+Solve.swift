@@ -24,7 +24,8 @@ enum PriceField: Int, FieldSet {
 
 /// An entry of `warnings`.
 enum WarningField: Int, FieldSet {
-  case at, kind, order, machine, calendar, family, nearest, count, promised, days, fault, message
+  case at, kind, order, machine, product, calendar, family, nearest, units, count, promised, days
+  case fault, message
 
   static let table = FieldTable(Self.self)
 }
@@ -122,8 +123,10 @@ extension PlanFileReader {
     let kind = object.choice(.kind, Plan.Warning.Kind.self, .required)
     let warning = Plan.Warning(
       kind ?? .noOrders, pointer: pointer, order: object.reference(.order, to: orders),
-      machine: object.reference(.machine, to: machines), calendar: object.text(.calendar),
+      machine: object.reference(.machine, to: machines),
+      product: object.reference(.product, to: products), calendar: object.text(.calendar),
       family: object.text(.family), nearest: object.text(.nearest),
+      units: object.number(.units, Self.figure),
       count: object.number(.count, Self.count).map { Int($0) },
       promised: object.number(.promised, Self.figure), days: object.number(.days, Self.figure),
       fault: object.text(.fault))

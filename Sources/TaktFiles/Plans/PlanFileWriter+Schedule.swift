@@ -3,7 +3,7 @@ import TaktModel
 extension PlanFileWriter {
   func value(_ lot: Lot) -> JSONValue {
     let product = plant.products[lot.product]
-    let fields: [(String, JSONValue)] = [
+    var fields: [(String, JSONValue)] = [
       ("id", .text(lot.id)), ("product", .text(product.id)),
       ("step", .text(product.steps[lot.step].id)),
       ("machine", .text(plant.machines[lot.machine].id)),
@@ -23,7 +23,16 @@ extension PlanFileWriter {
           })
       ),
     ]
-    return .object(lot.isPinned ? fields + [("pinned", .flag(true))] : fields)
+    if let rest = lot.unpegged { fields.append(("unpegged", value(rest))) }
+    if lot.isPinned { fields.append(("pinned", .flag(true))) }
+    return .object(fields)
+  }
+
+  private func value(_ rest: Lot.Unpegged) -> JSONValue {
+    .object([
+      ("safety", .number(rest.safety)), ("stock", .number(rest.stock)),
+      ("waste", .number(rest.waste)),
+    ])
   }
 
   private func value(_ setup: Setup) -> JSONValue {

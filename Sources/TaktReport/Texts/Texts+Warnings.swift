@@ -79,6 +79,10 @@ extension Texts {
         + "program over the periods.",
       "시간이나 자재를 늘릴 때의 가치를 계산하지 않았습니다. 이 계획은 기간별 계획 모형 없이 만들었습니다."),
     Entry(
+      "warning.surplus",
+      "Lot rules make {units} of {product} that serve no order and no safety stock.",
+      "로트 규정 때문에 {product} {units}은/는 주문에도 안전재고에도 쓰이지 않습니다."),
+    Entry(
       "warning.selfCheck", "A better schedule was thrown away because it failed the check: {fault}",
       "더 나은 일정이 검사를 통과하지 못해 버려졌습니다: {fault}"),
   ]

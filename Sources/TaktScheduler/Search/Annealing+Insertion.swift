@@ -30,7 +30,7 @@ extension Annealing {
   /// Orders are inserted whose lateness costs at least this much of everything, a few at a time, with so many looks
   /// each and not more of all than a share.
   private static let noticeableShare = 0.005
-  private static let mostInserted = 3
+  static let mostInserted = 3
   private static let insertionLooks = 1000
   private static let insertionShare = 0.3
 }

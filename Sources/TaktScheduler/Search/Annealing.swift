@@ -38,14 +38,19 @@ struct Annealing {
   var generator: SeededGenerator
   let limit: Int
   let start: Draft
-  /// What a lot is taken to cost besides, so that lots are not cut up for next to nothing.
-  private var pricePerLot = 0.0
+  /// What a lot, a delivery or a purchase is taken to cost besides, so that lots are not cut up for next to
+  /// nothing: of the cost, each of them, or what all of them may cost.
+  private(set) var pricePerPiece = 0.0
+  private static let leastPrice = 2e-5
+  private static let leastTidyLooks = 60
+  private let tidyPercent: Double
   /// Evaluations that went into inserting orders.
   var insertionLooks = 0
   /// Typical sizes of a step uphill, from which the temperatures follow.
   private var uphill: [Double] = []
 
-  init(from draft: Draft, in shop: Shop, seed: UInt64, limit: Int) {
+  init(from draft: Draft, in shop: Shop, seed: UInt64, limit: Int, tidyPercent: Double = 0) {
+    self.tidyPercent = tidyPercent
     current = Simulation(shop: shop)
     candidate = current
     best = current
@@ -66,7 +71,8 @@ struct Annealing {
     tryRules(stop)
     tryOtherRanking(stop)
     tryOvertime(stop)
-    pricePerLot = 2e-5 * (current.cost.total - current.cost.unmet)
+    setPrice()
+    tidy(stop)
     best = current
     inspect(isSound)
     if sound == nil {
@@ -91,6 +97,7 @@ struct Annealing {
         best = current
         onImprovement(best.cost)
       }
+      setPrice()
       neighbourhood.prepare(for: current)
     }
   }
@@ -210,7 +217,29 @@ struct Annealing {
   }
 
   private func price(_ simulation: Simulation) -> Double {
-    simulation.cost.total + pricePerLot * Double(simulation.sequence.count)
+    simulation.cost.total + pricePerPiece * Double(simulation.pieces)
+  }
+
+  private mutating func setPrice() {
+    let share = max(Self.leastPrice, tidyPercent / 100 / Double(max(1, current.pieces)))
+    pricePerPiece = share * (current.cost.total - current.cost.unmet)
+  }
+
+  /// Lots that cost nothing to make together are few when the search begins: it is the quicker for it.
+  private mutating func tidy(_ stop: StopRule) {
+    if start.lots.count > Self.manyLots { return }
+    let most = min(limit - evaluations, max(Self.leastTidyLooks, current.draft.count / 2))
+    var tidying = Tidying(
+      from: current, .cheapest(perPiece: pricePerPiece), limit: most, stop: stop)
+    tidying.joinLots(reach: 1)
+    // Orders that overlapping steps have on time.
+    let costs = current.latenessCosts()
+    let late = costs.indices.filter { costs[$0] > 0 }.sorted { (-costs[$0], $0) < (-costs[$1], $1) }
+    for order in late.prefix(Self.mostInserted) {
+      tidying.stream(tidying.best.lots(for: order)) { $0.isOnTime(order) }
+    }
+    current = tidying.best
+    evaluations += tidying.evaluations
   }
 
   /// Metropolis' rule; the temperature falls geometrically over a round.

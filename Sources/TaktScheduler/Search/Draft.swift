@@ -33,12 +33,28 @@ struct Draft {
   /// By order: whether lots that use up its product go before it. It matters for contested goods
   /// alone: an order that does not stand back holds what is there from its `earliest` on.
   var standsBack: [Bool]
+  /// What is bought beside what lots and orders turn out to lack.
+  var purchases: [Purchase] = []
+  /// By order: whether its goods wait for the last of them that come in time.
+  var isJoined: [Bool]
+
+  struct Purchase {
+    let pile: Int
+    /// When it arrives.
+    var at: Milliseconds
+    var quantity: Double
+  }
 
   init(shop: Shop) {
     sequences = Array(repeating: [], count: shop.plant.machines.count)
     overtime = shop.plant.machines.map { Array(repeating: 0, count: $0.windows.count) }
     orderRank = shop.ordersByWorth
     standsBack = Array(repeating: false, count: shop.orders.count)
+    // Where holding costs nothing, fewer deliveries do not either.
+    isJoined = shop.orders.map {
+      let pile = shop.piles[shop.stockPile[$0.product]]
+      return pile.holdingPerMillisecond == 0 && pile.life == Clock.never
+    }
   }
 }
 

@@ -7,24 +7,30 @@ public import TaktModel
 /// schedule it looks at is feasible. Neighbours are accepted by simulated annealing (S. Kirkpatrick,
 /// C. D. Gelatt, M. P. Vecchi, 1983) in rounds that get longer, each from the best schedule so far.
 public enum ScheduleSearch {
-  /// The best schedule found: never dearer than `schedule`.
+  /// The best schedule found: never dearer than `schedule`, but for what fewer pieces are worth.
   ///
   /// The same schedule, plant, seed and limit give the same result; the stop rule only ends the
   /// search sooner.
   ///
   /// - Parameters:
   ///   - evaluationLimit: how many schedules may be looked at.
+  ///   - decisions: of the search that made the schedule.
+  ///   - tidyPercent: what fewer lots, deliveries and purchases are worth in all, of its cost.
   ///   - isSound: whether a schedule of this cost holds; asked of the best one as the search goes, which
   ///     goes on from the last that did where it does not.
   ///   - onImprovement: told the cost of each new best schedule.
   public static func improve(
-    _ schedule: Schedule, for plant: Plant, seed: UInt64, evaluationLimit: Int, stop: StopRule,
+    _ schedule: Schedule, _ decisions: Decisions? = nil, for plant: Plant, seed: UInt64,
+    evaluationLimit: Int, tidyPercent: Double = 0, stop: StopRule,
     isSound: (Schedule, Cost) -> Bool = { _, _ in true }, onImprovement: (Cost) -> Void
-  ) -> (schedule: Schedule, evaluations: Int, endedByStopRule: Bool) {
+  ) -> (
+    schedule: Schedule, decisions: Decisions?, evaluations: Int, endedByStopRule: Bool
+  ) {
     let shop = Shop(plant)
     let given = Evaluation.searchedCost(of: schedule, for: plant)
     var annealing = Annealing(
-      from: Draft(of: schedule, in: shop), in: shop, seed: seed, limit: evaluationLimit)
+      from: decisions?.draft ?? Draft(of: schedule, in: shop), in: shop, seed: seed,
+      limit: evaluationLimit, tidyPercent: tidyPercent)
     var least = given
     func hasSound(_ simulation: Simulation) -> Bool {
       let found = simulation.timedBest().schedule()
@@ -37,11 +43,17 @@ public enum ScheduleSearch {
         onImprovement(cost)
       }
     }
-    let found = (annealing.sound ?? annealing.best).timedBest().schedule()
+    let best = (annealing.sound ?? annealing.best).timedBest()
+    let found = best.schedule()
+    // What fewer pieces are worth is what they were worth to the search.
+    let price = tidyPercent > 0 ? annealing.pricePerPiece : 0
     let isBetter =
-      annealing.sound != nil && Evaluation.searchedCost(of: found, for: plant) < given
+      annealing.sound != nil
+      && Evaluation.searchedCost(of: found, for: plant) + price * Double(found.pieces)
+        < given + price * Double(schedule.pieces)
     return (
-      isBetter ? found : schedule, annealing.evaluations, annealing.endedByStopRule
+      isBetter ? found : schedule, isBetter ? best.decisions : decisions, annealing.evaluations,
+      annealing.endedByStopRule
     )
   }
 }

@@ -164,6 +164,9 @@ final class Shop: Sendable {
   /// Whether any can so between two steps.
   let hasShortWaits: Bool
   let safetyProducts: [ProductIndex]
+  /// By pile, and the same as a list: whether it is bought for a safety stock.
+  let isRestocked: [Bool]
+  let restockedPiles: [Int]
   let limitedProducts: [ProductIndex]
   /// All piles, users before their suppliers.
   let topDown: [Int]
@@ -234,6 +237,9 @@ final class Shop: Sendable {
     safetyProducts = plant.products.indices.filter {
       plant.products[$0].safetyStock > 0 && plant.products[$0].shortOfSafetyCostPerUnitDay > 0
     }
+    let bought = safetyProducts.map { stock[$0] }.filter { piles[$0].purchase != nil }
+    restockedPiles = bought
+    isRestocked = piles.indices.map { bought.contains($0) }
     limitedProducts = plant.products.indices.filter { plant.products[$0].maxStock != nil }
     let isContested = plant.products.indices.map { product in
       !byProduct[product].isEmpty

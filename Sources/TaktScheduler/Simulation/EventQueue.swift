@@ -3,6 +3,8 @@ struct EventQueue {
   enum Kind: Int64 {
     case supply = 0
     case order, attempt
+    /// A bought product's safety stock is looked at.
+    case restock
     /// After all that happens at its moment: goods can still be used then.
     case expiry
   }

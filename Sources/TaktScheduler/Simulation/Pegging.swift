@@ -44,7 +44,9 @@ struct Pegging {
     // Users before their suppliers: the other way round from how they took their materials.
     for lot in simulation.sequence.reversed() {
       let (shares, good) = (lots[lot], simulation.batches[simulation.lots[lot].batch].quantity)
-      for place in simulation.lots[lot].edges { pass(shares, of: good, to: simulation.edges[place]) }
+      for place in simulation.lots[lot].edges {
+        pass(shares, of: good, to: simulation.edges[place])
+      }
     }
     // What is planned anew feeds no frozen lot: they come last, the last of them first.
     for edge in simulation.edges.reversed() where edge.frozen >= 0 {

@@ -7,8 +7,10 @@ extension Simulation {
     for lot in sequence { settle(lots[lot], shop.modes[draft.lots[lot].mode]) }
     settleFixed()
     settleOrders()
+    purchaseCount = 0
     for batch in batches {
       if batch.source == .purchase, let purchase = shop.piles[batch.pile].purchase {
+        purchaseCount += 1
         cost.purchase += batch.quantity * purchase.costPerUnit
       }
     }

@@ -130,15 +130,20 @@ extension Simulation {
     _ index: OrderIndex, _ picks: [Pick], _ available: [Int], _ pegs: inout [Peg]
   ) {
     let order = shop.orders[index]
+    let times = picks.map { max(order.earliest, batches[available[$0.place]].time) }
+    let last = times.max() ?? order.earliest
+    // What waits for the rest of an order is what comes in time with it, all of it where late is as good.
+    let isAnyTime = order.isComplete || (draft.isJoined[index] && order.tardinessPerUnitDay == 0)
+    let inTime = times.filter { $0 <= order.due }.max() ?? order.earliest
     func time(_ pick: Pick) -> Milliseconds {
-      max(order.earliest, batches[available[pick.place]].time)
+      let time = max(order.earliest, batches[available[pick.place]].time)
+      return isAnyTime ? last : draft.isJoined[index] && time <= order.due ? inTime : time
     }
     var coming = picks.sorted { (time($0), $0.place) < (time($1), $1.place) }[...]
-    let all = order.isComplete ? coming.last.map(time) : nil
     let isWhole = shop.plant.products[order.product].isWhole
     var waiting: [Pick] = []
     while let next = coming.first {
-      let at = all ?? time(next)
+      let at = time(next)
       waiting.removeAll { batches[available[$0.place]].expiry < at }
       while let next = coming.first, time(next) <= at { waiting.append(coming.removeFirst()) }
       let sum = delivered[index] + waiting.reduce(0) { $0 + $1.quantity }

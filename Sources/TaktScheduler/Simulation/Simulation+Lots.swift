@@ -88,13 +88,16 @@ extension Simulation {
       if batches[batch].free <= 0, pileHead[pile] == batch { pileHead[pile] = batches[batch].next }
       batch = batches[batch].next
     }
+    restock(pile)
     return releaseClass
   }
 
-  /// Orders goods so that they arrive now.
+  /// Orders goods so that they arrive now: more of what arrives at this moment already, where there is such.
   mutating func buy(_ pile: Int, _ short: Double) {
     guard shop.piles[pile].purchase != nil else { return }
+    if grow(pile, by: short) { return }
     let quantity = shop.piles[pile].grain.up(shop.piles[pile].bought(covering: short))
+    lastPurchase[pile] = batches.count
     batches.append(
       Batch(
         pile: pile, time: now, quantity: quantity, free: quantity, source: .purchase,
@@ -176,5 +179,6 @@ extension Simulation {
       if batches[batch].free <= 0, pileHead[pile] == batch { pileHead[pile] = batches[batch].next }
       batch = batches[batch].next
     }
+    restock(pile)
   }
 }

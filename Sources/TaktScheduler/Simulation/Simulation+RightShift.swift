@@ -5,7 +5,8 @@ extension Simulation {
   /// and the set-ups allow: just in time, at no delivery's and no set-up's expense.
   mutating func shiftRight() {
     for lot in sequence.reversed() where lots[lot].run > 0 { shiftRight(lot) }
-    for batch in batches.indices where batches[batch].source == .purchase {
+    for batch in batches.indices
+    where batches[batch].source == .purchase && !shop.isRestocked[batches[batch].pile] {
       batches[batch].time = max(batches[batch].time, firstUse(of: batch))
     }
   }

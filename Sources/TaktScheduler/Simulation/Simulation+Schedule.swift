@@ -16,7 +16,9 @@ extension Simulation {
     for (lot, index) in zip(shop.inProgressLots, shop.inProgressByEnd) {
       running.append(pegging.inProgress[index].pegged(lot))
     }
-    for (lot, shares) in zip(shop.plant.frozen, pegging.frozen) { running.append(shares.pegged(lot)) }
+    for (lot, shares) in zip(shop.plant.frozen, pegging.frozen) {
+      running.append(shares.pegged(lot))
+    }
     var result: [Lot] = []
     var ids = LotIDs(for: planned.map(\.lot), beside: running, shop.plant)
     let byMachine = Dictionary(grouping: running, by: \.machine)
@@ -75,11 +77,19 @@ extension Simulation {
     var result: [PurchaseOrder] = []
     for batch in batches where batch.source == .purchase {
       let pile = shop.piles[batch.pile]
+      let arrival = Instant(milliseconds: batch.time)
+      // Goods that came to be wanted at one moment come together.
+      if let known = result.firstIndex(where: {
+        $0.product == pile.product && $0.arriveAt == arrival
+      }) {
+        result[known] = result[known].modified { $0.quantity += batch.quantity }
+        continue
+      }
       let lead = Clock.lead(pile.purchase)
       result.append(
         PurchaseOrder(
           product: pile.product, orderAt: Instant(milliseconds: batch.time - lead),
-          arriveAt: Instant(milliseconds: batch.time), quantity: batch.quantity.withoutGrains))
+          arriveAt: arrival, quantity: batch.quantity.withoutGrains))
     }
     return result.sorted { ($0.arriveAt, $0.product) < ($1.arriveAt, $1.product) }
   }

@@ -85,6 +85,7 @@ struct Simulation {
   var edges: [Edge] = []
   var deliveries: [Delivery] = []
   var cost = Cost()
+  var purchaseCount = 0
   /// By order: what was delivered.
   var delivered: [Double] = []
 
@@ -110,6 +111,8 @@ struct Simulation {
   var waiting = WaitingOrders()
   /// By pile.
   var fresh: [FreshGoods] = []
+  /// By pile: the purchase that came in last, into `batches`; -1: none.
+  var lastPurchase: [Int] = []
   /// By pile: units that are announced and not in yet.
   var announced: [Double] = []
   /// Scratch of `allocate`.
@@ -189,6 +192,7 @@ struct Simulation {
       for lot in sequence { coming[shop.modes[draft.lots[lot].mode].pile] += 1 }
     }
     refill(&announced, 0, shop.piles.count)
+    refill(&lastPurchase, -1, shop.piles.count)
     refill(&heldFor, 0, shop.plant.orders.count)
     if shop.hasLives { refill(&fresh, FreshGoods(), shop.piles.count) }
     if shop.isContested.contains(true) { waiting.reset(draft, in: shop) }
@@ -208,6 +212,7 @@ struct Simulation {
         pile: shop.stockPile[receipt.product], receipt.quantity, at: time, from: .receipt,
         releaseClass: most)
     }
+    supplyPurchases()
     for index in shop.inProgressByEnd {
       let lot = shop.plant.inProgress[index]
       let mode = shop.plant.products[lot.product].steps[lot.step].modes[lot.mode]
@@ -253,6 +258,7 @@ struct Simulation {
     case .supply:
       let pile = batches[event.number].pile
       shelve(event.number)
+      if batches[event.number].source == .purchase { lastPurchase[pile] = event.number }
       announced[pile] -= batches[event.number].quantity
       coming[pile] -= 1
       let product = shop.piles[pile].product
@@ -262,8 +268,11 @@ struct Simulation {
       serve(shop.orders[event.number].product)
     case .attempt:
       if pending[event.number] == event.time { attempt(event.number) }
+    case .restock:
+      restock(event.number)
     case .expiry:
       expire(event.number)
+      restock(batches[event.number].pile)
     }
   }
 
