@@ -61,7 +61,7 @@ struct PinnedLotTests {
       ], running: running)
     #expect(plant.frozen.isEmpty)
     #expect(
-      plant.remarks.filter { $0.kind == "afterHorizon" }.map(\.pointer) == ["/previous/lots/1"])
+      plant.remarks.filter { $0.kind == .lotAfterHorizon }.map(\.pointer) == ["/previous/lots/1"])
   }
 
   private func errors(_ body: () throws -> Plant) -> [FileError] {

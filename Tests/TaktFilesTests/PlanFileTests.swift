@@ -158,7 +158,7 @@ struct PlanFileTests {
       $0.solve = .withoutProgram(cost: 7, seed: 1)
       $0.scheduleStatus = .init(cost: 7, evaluations: 1)
     }
-    let bytes = PlanFile.write(bare, for: plant)
+    let bytes = PlanFile.write(bare, for: plant, sentences: Self.sentences)
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains(#""objective": 7, "bound": null, "gapPercent": null, "#))
     #expect(text.contains(#""cost": 7, "bound": null, "gapPercent": null, "evaluations": 1}"#))
@@ -166,7 +166,8 @@ struct PlanFileTests {
     let read = try PlanFile.read(bytes, for: plant)
     #expect(read.solve == bare.solve && read.scheduleStatus == bare.scheduleStatus)
     let old = bare.modified { $0.scheduleStatus = nil }
-    let again = try PlanFile.read(PlanFile.write(old, for: plant), for: plant)
+    let again = try PlanFile.read(
+      PlanFile.write(old, for: plant, sentences: Self.sentences), for: plant)
     #expect(again.scheduleStatus == nil)
     #expect(Plan.ScheduleStatus(cost: 0, evaluations: 3).status == .optimal)
     #expect(Plan.Solve.proven(-1e-9, objective: 5) == nil)

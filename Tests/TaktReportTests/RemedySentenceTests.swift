@@ -8,7 +8,7 @@ import Testing
   private func sentences(_ language: ReportLanguage) throws -> Sentences {
     let plant = try TinyPlan.make().plant.modified {
       $0.receipts = [Receipt(product: 0, quantity: 100, at: TinyPlan.at(36))]
-      $0.resources = [Resource(id: "DIE-1", kind: .tool, count: 1)]
+      $0.resources = [Resource(id: "DIE-1", kind: .tool, count: 1, openWindows: [])]
     }
     return Sentences(texts: Texts(language), plant: plant)
   }

@@ -25,7 +25,7 @@ import Testing
       needed: value(.needed, 15.2), reason: value(.reason, "금형 수리"), jointly: jointly)
   }
 
-  private static let leftOver = #/[{}\[\]]|\/|\([으가를는와]\)/#
+  private var leftOver: Regex<Substring> { #/[{}\[\]]|\/|\([으가를는와]\)/# }
 
   @Test(arguments: Cause.Kind.allCases) func everyKindOfCauseHasWords(_ kind: Cause.Kind) throws {
     let (must, may) = kind.fields
@@ -38,7 +38,7 @@ import Testing
         #expect(en.hasSuffix(".") && en != kind.rawValue, "\(en)")
         #expect(ko.hasSuffix(".") && ko.contains(#/니다\.$/#), "\(ko)")
         for said in [en, ko] {
-          #expect(said.firstMatch(of: Self.leftOver) == nil, "\(said)")
+          #expect(said.firstMatch(of: leftOver) == nil, "\(said)")
           for fact in [("L-7", Cause.Field.lot), ("주문-3", .order), ("IMM-2", .machine)] {
             if fields.contains(fact.1), fact.1 != .machine { #expect(said.contains(fact.0)) }
           }

@@ -1,5 +1,5 @@
-import TaktModel
 import Takt
+import TaktModel
 
 /// A search under way: it shows on standard error, and the first signal ends it.
 struct SearchWatch {
