@@ -19,7 +19,8 @@ extension ProgramDraft {
         guard need > 0 else { continue }
         // Rounding up along the way may take one granule more.
         let upper =
-          details.purchaseQuantity(covering: need) + max(purchase.multiple ?? 0, details.isWhole ? 1 : 0)
+          details.purchaseQuantity(covering: need)
+          + max(purchase.multiple ?? 0, details.isWhole ? 1 : 0)
         let bought = mip.addVariable(
           "b_p\(product)_t\(period)", upper: upper, cost: purchase.costPerUnit)
         layout.purchases[product][period] = bought
