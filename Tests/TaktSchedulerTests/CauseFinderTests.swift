@@ -32,7 +32,7 @@ import Testing
   @Test func closedHoursBehindASubcontractor() throws {
     // Sent out on Monday for five days, back on Saturday; inspection opens on the next Monday.
     let plant = try T.plant(
-      machines: [T.subcontractor(), T.machine("QC", open: week)],
+      machines: [T.machine("S", isSubcontractor: true), T.machine("QC", open: week)],
       products: [
         T.made(steps: [
           T.step("plate", modes: [T.sentOut(leadTimeDays: 5)]),
@@ -128,15 +128,15 @@ import Testing
           openWindows: [Window(from: T.start, to: T.at(day: 10))])
       ],
       products: [
-        T.made(steps: [T.step(modes: [T.mode(uses: [use])])]),
-        T.made("X", steps: [T.step(modes: [T.mode(on: 1, family: 1, uses: [use])])]),
+        T.made(steps: [T.step(modes: [T.mode(on: 1, uses: [use])])]),
+        T.made("X", steps: [T.step(modes: [T.mode(family: 1, uses: [use])])]),
       ],
       orders: [T.order(dueDay: 0.5), T.order("O2", product: 1, dueDay: 0.45)])
     let found = causes(in: plant)
     #expect(found.first?.kind == .resourceBusy)
     #expect(found.first?.resource == 0)
     #expect(found.first?.order == 1)
-    #expect(found.first?.machine == 1)
+    #expect(found.first?.machine == 0)
   }
 
   @Test func goodsThatMayNotWaitOverTheWeekend() throws {
@@ -219,22 +219,19 @@ import Testing
     #expect(found.contains { $0.kind == .purchase })
   }
 
-  /// Two closed machines in a row: to open one alone does not help.
+  /// Two machines in a row that open on the third day: to open one alone does not help.
   @Test func causesThatHelpOnlyTogether() throws {
     let late = [Window(from: T.at(day: 2), to: T.at(day: 10))]
     let plant = try T.plant(
-      machines: [
-        T.machine("A", open: [T.window(day: 0, from: 0, to: 1)] + late),
-        T.machine("B", open: [T.window(day: 0, from: 0, to: 1)] + late),
-      ],
+      machines: [T.machine("A", open: late), T.machine("B", open: late)],
       products: [
         T.made(steps: [
-          T.step("a", modes: [T.mode(secondsPerUnit: 3600)]),
-          T.step("b", modes: [T.mode(on: 1, secondsPerUnit: 1)]),
+          T.step("a", modes: [T.mode(secondsPerUnit: 0)]),
+          T.step("b", modes: [T.mode(on: 1, secondsPerUnit: 0)]),
         ])
       ], orders: [T.order(quantity: 2, dueDay: 1, isComplete: true)])
     let found = causes(in: plant)
-    #expect(!found.isEmpty)
+    #expect(found.count == 2)
     #expect(found.allSatisfy { $0.jointly })
     #expect(Set(found.map(\.kind)) == [.closed])
     #expect(Set(found.compactMap(\.machine)) == [0, 1])
@@ -263,7 +260,9 @@ import Testing
   }
 
   @Test func anOrderOnTimeIsToldWhatMakesItWhenItIs() throws {
-    let plant = try T.plant(orders: [T.order(), T.order("O2", dueDay: 4)])
+    let plant = try T.plant(
+      products: [T.made(), T.made("X", steps: [T.step(modes: [T.mode(family: 1)])])],
+      orders: [T.order(), T.order("O2", product: 1, dueDay: 4)])
     var finder = CauseFinder(Dispatch.schedule(plant), for: plant)
     let first = finder.determinants(of: 0).first { $0.kind == .wentFirst }
     #expect(first?.order == 1)

@@ -20,6 +20,8 @@ public struct CauseFinder {
   private static let most = 4
   /// An order's suspects that are lifted together where none helps alone.
   private static let mostJoint = 12
+  /// Times that what shows behind lifted suspects is looked at.
+  private static let mostLayers = 4
 
   /// - Parameters:
   ///   - workLimit: lots that may be timed again; the most costly orders come first.
@@ -125,18 +127,39 @@ public struct CauseFinder {
     return Replay.cost(of: order, in: network, played.times, lifts, due: due)
   }
 
-  /// The smallest set of suspects that helps when all of it is lifted: from all, each that is not needed goes.
+  /// The smallest set of suspects that helps when all of it is lifted: what shows behind those that were found is
+  /// added until it helps, then each that is not needed goes.
   private mutating func jointly(
     _ order: OrderIndex, _ suspects: [WaitTrace.Suspect], _ base: Double, _ least: Double,
     due: Milliseconds
   ) -> [Cause] {
-    var set = suspects.filter { $0.rank != .ownWork && $0.cause.kind != .materialTaken }
-      .prefix(Self.mostJoint).map { $0 }
+    var set: [WaitTrace.Suspect] = []
     func helps(_ set: [WaitTrace.Suspect], _ finder: inout CauseFinder) -> Bool {
       base - finder.cost(of: order, set.map(\.lift), .unexplained, due: due) > least
     }
-    guard set.count > 1, helps(set, &self) else { return [Cause(.unexplained)] }
-    for suspect in set.reversed() where set.count > 1 {
+    var found = suspects
+    for _ in 0..<Self.mostLayers {
+      let new = found.filter { suspect in
+        suspect.rank != .ownWork && suspect.cause.kind != .materialTaken
+          && !set.contains { $0.lift == suspect.lift }
+      }
+      if new.isEmpty || set.count >= Self.mostJoint { break }
+      set += new.prefix(Self.mostJoint - set.count)
+      if helps(set, &self) { return smallest(set) { helps($0, &$1) } }
+      let lifts = set.map(\.lift)
+      let lifted = Replay.run(network, lifts, after: times)
+      work += lifted.work
+      found = WaitTrace(of: order, in: network, lifted.times, lifts, due: due).suspects
+    }
+    return [Cause(.unexplained)]
+  }
+
+  private mutating func smallest(
+    _ suspects: [WaitTrace.Suspect],
+    where helps: ([WaitTrace.Suspect], inout CauseFinder) -> Bool
+  ) -> [Cause] {
+    var set = suspects
+    for suspect in suspects.reversed() where set.count > 1 {
       let smaller = set.filter { $0.cause != suspect.cause }
       if helps(smaller, &self) { set = smaller }
     }

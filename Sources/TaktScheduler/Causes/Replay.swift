@@ -39,8 +39,10 @@ struct Replay {
     return (replay.times, replay.work)
   }
 
-  /// Of a network with nothing lifted, whose times are known.
-  static func of(_ network: WaitNetwork, _ times: Times) -> Replay { Replay(network, [], times) }
+  /// Of a network whose times with these lifts are known.
+  static func of(_ network: WaitNetwork, _ times: Times, _ lifts: [Lift]) -> Replay {
+    Replay(network, lifts, times)
+  }
 
   private init(_ network: WaitNetwork, _ lifts: [Lift], _ base: Times?) {
     self.network = network

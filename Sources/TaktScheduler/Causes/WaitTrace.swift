@@ -47,15 +47,16 @@ struct WaitTrace {
   private var plant: Plant { network.plant }
 
   /// - Parameters:
-  ///   - replay: of the network with nothing lifted; its times are `times`.
+  ///   - times: of the network with these lifts.
   ///   - due: goods that are there by then are not looked at.
   init(
-    of order: OrderIndex, in network: WaitNetwork, _ times: Replay.Times, due: Milliseconds
+    of order: OrderIndex, in network: WaitNetwork, _ times: Replay.Times, _ lifts: [Lift] = [],
+    due: Milliseconds
   ) {
     self.network = network
     self.times = times
     self.order = order
-    replay = Replay.of(network, times)
+    replay = Replay.of(network, times, lifts)
     let facts = shop.orders[order]
     let takes = network.deliveries[order].map { (take: $0, ready: replay.ready($0)) }
       .sorted { $0.ready > $1.ready }
