@@ -93,7 +93,8 @@ extension Plan.Warning {
       case .daysLateInSchedule: ([.promised, .days], [])
       case .surplus: ([.product, .units], [])
       case .selfCheck: ([.fault], [])
-      case .noOrders, .receiptAfterHorizon, .lotAfterHorizon, .earliestAfterHorizon, .dueAfterHorizon, .tooLate,
+      case .noOrders, .receiptAfterHorizon, .lotAfterHorizon, .earliestAfterHorizon,
+        .dueAfterHorizon, .tooLate,
         .alwaysLate, .regularCost, .prices, .noProgram:
         ([], [])
       }

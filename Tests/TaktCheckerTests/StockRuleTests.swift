@@ -80,8 +80,8 @@ import Testing
     }
     #expect(
       try faults(4.5, isWhole: true) == [
-        "6 B: The purchase of product B ordered at 2026-01-05T01:00:00Z is of 4.5 units; it comes "
-          + "in whole units."
+        "6 B: The purchase ordered at 2026-01-05T01:00:00Z is of 4.5 units; product B comes in "
+          + "whole ones."
       ])
     #expect(try faults(4, isWhole: true) == [] && faults(4.5, isWhole: false) == [])
   }

@@ -246,7 +246,9 @@ struct PlanFileTests {
       errors(replacing(#""step": "fold""#, #""step": "cold""#))
         == [
           #"/lots/1/step: Found "cold"; allowed is the id of an entry of "#
-            + #"/products/0/routing of the order file. The nearest is "fold"."#
+            + #"/products/0/routing of the order file. The nearest is "fold"."#,
+          #"/orders/0/because/2/step: Found "cold"; allowed is the id of an entry of "#
+            + #"/products/0/routing of the order file. The nearest is "fold"."#,
         ])
     #expect(
       errors(replacing(#""id": "로트-1""#, #""id": "L-0", "x-a": 1, "ready": 2"#)).map {

@@ -26,8 +26,7 @@ struct SchemaTests {
     ("receipt", ReceiptField.table), ("inProgress", InProgressField.table),
     ("planning", PlanningField.table), ("resource", ResourceField.table), ("use", UseField.table),
     ("frozen", FrozenField.table), ("previous", PreviousField.table), ("lot", LotField.table),
-    ("setup", SetupField.table), ("segment", SegmentField.table), ("feed", FeedField.table),
-    ("unpegged", UnpeggedField.table),
+    ("setup", SetupField.table), ("segment", SegmentField.table), ("feed", FeedField.table), ("unpegged", UnpeggedField.table),
     ("tariff", TariffField.table), ("band", BandField.table),
   ]
 

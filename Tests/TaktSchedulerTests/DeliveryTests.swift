@@ -7,7 +7,9 @@ import Testing
   private static let halves = [Shopfloor.lot(5), Shopfloor.lot(5)]
 
   @Test func anOrderMayBeDeliveredInPieces() throws {
-    let schedule = Shopfloor.schedule(Self.halves, for: try TinyPlant.plant())
+    let schedule = Shopfloor.schedule(
+      Self.halves,
+      for: try TinyPlant.plant(products: [TinyPlant.made(holdingCostPerUnitDay: 1)]))
     #expect(schedule.deliveryHours(0) == [5, 10])
     #expect(schedule.deliveries.map(\.quantity) == [5, 5])
   }

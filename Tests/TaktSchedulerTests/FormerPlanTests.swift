@@ -46,7 +46,7 @@ import Testing
       Shopfloor.dispatch(plant),
       Shopfloor.schedule([Shopfloor.lot(6), Shopfloor.lot(10, step: 1)], for: plant),
     ] {
-      #expect(schedule.lots.first { $0.id == "OLD" } == fixed.frozen())
+      #expect(schedule.lots.first { $0.id == "OLD" }?.withoutPegs == fixed.frozen().withoutPegs)
       let others = schedule.planned.filter { $0.machine == 0 && $0.id != "OLD" }
       #expect(others.allSatisfy { $0.start >= Shopfloor.hour(9) })
       #expect(others.reduce(0) { $0 + $1.started } == 6)
@@ -174,7 +174,7 @@ import Testing
     let plant = try pinnedPlant([fixed])
     let schedule = Shopfloor.schedule(
       [Shopfloor.lot(15), Shopfloor.lot(10), Shopfloor.lot(5, of: 1)], for: plant)
-    #expect(schedule.lots.first { $0.id == "P" } == fixed.frozen())
+    #expect(schedule.lots.first { $0.id == "P" }?.withoutPegs == fixed.frozen().withoutPegs)
     #expect(
       schedule.planned.map(\.shape) == [
         ["setup 0.0-1.0", "run 1.0-16.0"],
@@ -210,8 +210,21 @@ import Testing
     for start in [Shopfloor.dispatch(plant), Shopfloor.schedule([], for: plant)] {
       let found = Shopfloor.improved(start, for: plant, limit: 2_000)
       #expect(found.lots.filter { $0.origin == .frozen }.map(\.segments) == fixed.map(\.segments))
-      #expect(found.planned.contains { $0.end <= Shopfloor.hour(20) })
+      #expect(
+        found.planned.allSatisfy {
+          $0.end <= Shopfloor.hour(20) || $0.start >= Shopfloor.hour(25)
+        })
       #expect(found.delivered(0) == 30 && found.delivered(1) == 5)
+    }
+  }
+}
+
+extension Lot {
+  /// Whom it is for is each plan's own.
+  fileprivate var withoutPegs: Lot {
+    modified {
+      $0.feeds = []
+      $0.unpegged = nil
     }
   }
 }

@@ -88,7 +88,7 @@ import Testing
   @Test func lotsThatCoverANeedAreAboutEqual() {
     let sizes = LotSizes(mode: TinyPlant.mode(maxLot: 10, lotMultiple: 2), isWhole: true)
     #expect(sizes.lots(covering: 22) == [8, 8, 6])
-    #expect(sizes.lots(covering: 10.0000001) == [10])
+    #expect(sizes.lots(covering: 10.000000001) == [10])
     #expect(sizes.lots(covering: 0).isEmpty)
     #expect(sizes.lots(covering: .infinity).isEmpty)
   }

@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test func aPartialOrderGetsItsGoodsAsTheyCome() throws {
-    let plant = try TinyPlant.plant(orders: [TinyPlant.order()])
+    let plant = try TinyPlant.plant(
+      products: [TinyPlant.made(holdingCostPerUnitDay: 1)], orders: [TinyPlant.order()])
     let result = schedule([lot(4), lot(6, period: 2)], for: plant)
     #expect(result.deliveries.map(\.quantity) == [4, 6])
     #expect(result.deliveries.map { hours($0.at) } == [4, 10])

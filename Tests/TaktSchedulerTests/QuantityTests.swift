@@ -35,7 +35,8 @@ import Testing
     let plant = try TinyPlant.plant(
       products: [
         TinyPlant.made(
-          steps: [TinyPlant.step(modes: [TinyPlant.mode(secondsPerUnit: 36, yield: 0.9999)])])
+          steps: [TinyPlant.step(modes: [TinyPlant.mode(secondsPerUnit: 36, yield: 0.9999)])],
+          holdingCostPerUnitDay: 1)
       ], orders: [TinyPlant.order(quantity: 3000)])
     let short = Shopfloor.schedule([Shopfloor.lot(3000)], for: plant)
     #expect(short.deliveries.map(\.quantity) == [2999])
@@ -63,7 +64,8 @@ import Testing
     let plant = try TinyPlant.plant(
       products: [
         TinyPlant.made(
-          steps: [TinyPlant.step(modes: [TinyPlant.mode(secondsPerUnit: 36, yield: 0.97)])])
+          steps: [TinyPlant.step(modes: [TinyPlant.mode(secondsPerUnit: 36, yield: 0.97)])],
+          holdingCostPerUnitDay: 1)
       ], orders: [TinyPlant.order(quantity: 7.3)])
     let schedule = Shopfloor.schedule(
       [Shopfloor.lot(3), Shopfloor.lot(5, period: 1)], for: plant)

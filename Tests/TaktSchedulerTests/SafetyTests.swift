@@ -31,11 +31,12 @@ import Testing
   @Test func theSearchCountsGoodsAsLateThatTheCostDoesNot() throws {
     let plant = try plant(hours: 24)
     let schedule = Shopfloor.schedule(aFirst, for: plant)
-    // B is made at hour 40, 16 hours after a day before it is due, and delivered in time.
+    // B is dearer and goes first: A is made at hour 40, 16 hours after a day before it is due, and is
+    // delivered in time.
     #expect(schedule.deliveryHours(1) == [48])
     #expect(Evaluation.cost(of: schedule, for: plant).total == 0)
     let searched = Evaluation.searchedCost(of: schedule, for: plant)
-    #expect(abs(searched - 20 * 16.0 / 24 * 3) < 1e-6)
+    #expect(abs(searched - 20 * 16.0 / 24 * 1) < 1e-6)
     let evaluation = Evaluation(of: schedule, for: plant)
     #expect(evaluation.orders.map(\.status) == [.onTime, .onTime])
     #expect(Evaluation.searchedCost(of: schedule, for: try self.plant(hours: 0)) == 0)

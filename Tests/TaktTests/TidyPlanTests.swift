@@ -12,7 +12,9 @@ import Testing
     let file = try OrderFile.read(Array(orderFile.utf8))
     for seed in seeds {
       let plan = try await Takt.plan(
-        file, options: PlanOptions(timeLimitSeconds: 2, seed: seed, threads: 1))
+        file,
+        options: PlanOptions(
+          timeLimitSeconds: 60, seed: seed, threads: 1, evaluationLimit: 4_000))
       #expect(Takt.check(plan, against: file.plant).isEmpty)
       #expect(!plan.warnings.contains { $0.kind == .selfCheck })
       try body(plan, file.plant)

@@ -25,7 +25,13 @@ extension Takt {
   ) -> [OrderOutcome] {
     let clock = RunClock(limitSeconds: timeLimitSeconds, cancellation: cancellation)
     let plant = file.plant
-    let found = Evaluation.outcomes(of: plan.schedule, for: plant)
+    var found = Evaluation.outcomes(of: plan.schedule, for: plant)
+    var finder = CauseFinder(plan.schedule, for: plant, stop: clock.stop(reserveSeconds: 0))
+    for index in orders {
+      found[index].because =
+        found[index].status == .onTime
+        ? finder.determinants(of: index) : finder.causes(of: found[index])
+    }
     var known: [OrderIndex: [OrderOutcome.Remedy]] = [:]
     if remedies != .none { for outcome in plan.orders { known[outcome.order] = outcome.remedies } }
     let late = orders.map { found[$0] }.filter { $0.status != .onTime }

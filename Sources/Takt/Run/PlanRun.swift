@@ -242,11 +242,11 @@ extension PlanRun {
   ) throws(TaktError) -> Plan {
     var log = log
     for candidate in candidates {
-      let plan = plan(candidate, solve, promised, prices, log: log)
+      let plan = withCauses(plan(candidate, solve, promised, prices, log: log))
       let found = Checker.check(plan, against: plant)
       if let fault = found.first { log.note(fault.message) }
       if let refusal = log.refusal, options.failsOnRefusal { throw .refusedByChecker([refusal]) }
-      if found.isEmpty { return withRemedies(withCauses(plan)) }
+      if found.isEmpty { return withRemedies(plan) }
     }
     throw .refusedByChecker([log.refusal ?? ""])
   }

@@ -2,15 +2,15 @@ internal import TaktModel
 
 extension Checker {
   /// Rule 3: what is bought is a bought product, in the quantities and after the time that the
-  /// supplier asks for; rule 6: whole goods come in whole units.
+  /// supplier asks for.
   static func purchases(_ inspection: Inspection) -> [Fault] {
     var faults: [Fault] = []
     for order in inspection.purchases {
       let product = inspection.plant.products[order.product]
-      func tell(_ message: String, rule: Int = 3) {
+      func tell(_ message: String) {
         faults.append(
           Fault(
-            rule: rule, subject: product.id,
+            rule: 3, subject: product.id,
             message: "The purchase of product \(product.id) ordered at "
               + "\(inspection.time(order.orderAt)) " + message))
       }
@@ -34,9 +34,6 @@ extension Checker {
       }
       if let multiple = purchase.multiple, !Tolerance.isMultiple(order.quantity, of: multiple) {
         tell("is of \(figure(order.quantity)) units; they come \(figure(multiple)) at a time.")
-      }
-      if product.isWhole, !Tolerance.isMultiple(order.quantity, of: 1) {
-        tell("is of \(figure(order.quantity)) units; it comes in whole units.", rule: 6)
       }
     }
     return faults

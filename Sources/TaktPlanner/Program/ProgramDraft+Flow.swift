@@ -17,7 +17,9 @@ extension ProgramDraft {
       for period in periodRange where period >= first {
         let need = useful.taken[product][period]
         guard need > 0 else { continue }
-        let upper = details.purchaseQuantity(covering: need) + (purchase.multiple ?? 0)
+        // Rounding up along the way may take one granule more.
+        let upper =
+          details.purchaseQuantity(covering: need) + max(purchase.multiple ?? 0, details.isWhole ? 1 : 0)
         let bought = mip.addVariable(
           "b_p\(product)_t\(period)", upper: upper, cost: purchase.costPerUnit)
         layout.purchases[product][period] = bought

@@ -15,7 +15,7 @@ extension Texts {
       "{machine} 설비가 {from}부터 {until}까지 휴무입니다."),
     Entry(
       "cause.downtime", "Machine {machine} is down until {until}[ ({reason})].",
-      "{machine} 설비가 {until}까지 정지합니다[({reason})]."),
+      "{machine} 설비가 {until}까지[ '{reason}' 때문에] 정지합니다."),
     Entry(
       "cause.neverOpen", "Machine {machine}, which step {step} of {product} needs, is never open.",
       "{product} 품목의 {step} 공정에 필요한 {machine} 설비가 한 번도 가동되지 않습니다."),
@@ -52,7 +52,7 @@ extension Texts {
       "{resource}의 주간 시간이 {until}까지 다 찼습니다."),
     Entry(
       "cause.power",
-      "Together with lot {lot} it would draw more than the limit of {kW} kW before {until}.",
+      "With lot {lot} at the same time it would draw more than the limit of {kW} kW before {until}.",
       "{until} 전에는 로트 {lot}과/와 함께 전력 한도 {kW} kW를 넘게 됩니다."),
     Entry(
       "cause.leadTime", "Subcontractor {machine} needs {days} for lot {lot}, until {until}.",

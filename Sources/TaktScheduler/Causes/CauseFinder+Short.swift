@@ -102,7 +102,7 @@ extension CauseFinder {
     return least.map {
       Cause(
         .lotSize, machine: $0.machine, product: order.product, step: product.steps.count - 1,
-        units: $0.started, wanted: outcome.unmet)
+        units: $0.started)
     }
   }
 
@@ -182,7 +182,7 @@ extension CauseFinder {
       let needed = (order.unmetCostPerUnit + extra / units) / order.priority
       causes.append(
         Cause(
-          .notWorthMaking, product: order.product, units: units, cost: cost,
+          .notWorthMaking, cost: cost,
           needed: Self.roundedUp(needed)))
     }
     return causes.isEmpty ? [Cause(.unexplained)] : causes
@@ -241,14 +241,16 @@ extension CauseFinder {
   }
 
   private func wentFirst(_ other: OrderIndex, _ index: OrderIndex) -> Cause {
-    let machine = bottleneck(for: index)
-    let lots = schedule.lots.filter { lot in
-      lot.machine == machine && lot.feeds.contains { $0.order == other }
+    let lots = schedule.lots.filter { lot in lot.feeds.contains { $0.order == other } }
+    let bottleneck = bottleneck(for: index)
+    let machine = lots.contains { $0.machine == bottleneck } ? bottleneck : lots.first?.machine
+    guard let machine else {
+      return Cause(.materialTaken, product: plant.orders[other].product, order: other)
     }
+    let there = lots.filter { $0.machine == machine }
     return Cause(
-      .wentFirst, machine: lots.isEmpty ? nil : machine, order: other,
-      from: lots.map(\.start).min(), until: lots.map(\.end).max(),
-      hours: machine.flatMap { hours(on: $0)[other] })
+      .wentFirst, machine: machine, order: other, from: there.map(\.start).min(),
+      until: there.map(\.end).max(), hours: hours(on: machine)[other])
   }
 
   /// Where time is up: who has most of the machine that it needs most.

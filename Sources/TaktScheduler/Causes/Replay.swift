@@ -336,18 +336,18 @@ struct Replay {
   // MARK: Orders
 
   /// What an order's lateness and shortfall cost with these times: days late count where the file gives them no
-  /// cost.
+  /// cost. Against another moment than its due date it counts when its goods are ready.
   static func cost(
     of order: OrderIndex, in network: WaitNetwork, _ times: Times, _ lifts: [Lift] = [],
-    due: Milliseconds? = nil
+    due: Milliseconds
   ) -> Double {
     var replay = Replay(network, lifts, times)
     replay.times = times
     let facts = network.shop.orders[order]
-    let due = due ?? facts.due
+    let earliest = due == facts.due ? facts.earliest : due
     let end = network.shop.end
     let rate = facts.tardinessPerUnitDay > 0 ? facts.tardinessPerUnitDay : 1
-    let moments = network.deliveries[order].map { max(facts.earliest, replay.ready($0)) }
+    let moments = network.deliveries[order].map { max(earliest, replay.ready($0)) }
     let isWhole = facts.isComplete && !lifts.contains(.parts(order))
     let last = moments.max() ?? due
     var cost = 0.0

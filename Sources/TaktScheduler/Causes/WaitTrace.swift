@@ -59,7 +59,8 @@ struct WaitTrace {
     let facts = shop.orders[order]
     let takes = network.deliveries[order].map { (take: $0, ready: replay.ready($0)) }
       .sorted { $0.ready > $1.ready }
-    let late = takes.filter { max(facts.earliest, $0.ready) > due }
+    let earliest = due == facts.due ? facts.earliest : due
+    let late = takes.filter { max(earliest, $0.ready) > due }
     for (take, _) in late.prefix(3) { follow(take) }
     if facts.isComplete { suspectCompleteness(takes, due: due) }
     suspectLotSizes(late.map(\.take))
@@ -67,12 +68,10 @@ struct WaitTrace {
     for other in ahead.sorted(by: { ($1.seconds, $0.order) < ($0.seconds, $1.order) })
       .prefix(Self.mostOthers)
     {
-      suspects.append(
-        Suspect(
-          cause: Cause(
-            .wentFirst, machine: other.machine, order: other.order, from: instant(other.from),
-            until: instant(other.until), hours: other.seconds / 3600),
-          lift: .without(other.order)))
+      suspect(
+        Cause(
+          .wentFirst, machine: other.machine, order: other.order, from: instant(other.from),
+          until: instant(other.until), hours: other.seconds / 3600), .without(other.order))
     }
     suspectOwnWork(late.map(\.take))
   }
@@ -80,7 +79,8 @@ struct WaitTrace {
   private func instant(_ time: Milliseconds) -> Instant { Instant(milliseconds: time) }
 
   private mutating func suspect(_ cause: Cause, _ lift: Lift, _ rank: Suspect.Class = .ordinary) {
-    if suspects.contains(where: { $0.cause == cause }) { return }
+    // What is lifted alike is one cause.
+    if suspects.contains(where: { $0.lift == lift && $0.cause.kind == cause.kind }) { return }
     suspects.append(Suspect(cause: cause, lift: lift, rank: rank))
   }
 
@@ -130,7 +130,9 @@ struct WaitTrace {
         taken[other, default: 0] += take.quantity
       }
     }
-    for (other, units) in taken.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(3) {
+    let most = taken.values.max() ?? 0
+    for (other, units) in taken.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(3)
+    where units >= 0.01 * most {
       suspect(
         Cause(.materialTaken, product: product, order: other, units: units), .without(other))
     }
@@ -232,7 +234,7 @@ struct WaitTrace {
     guard facts.life != Clock.never else { return }
     suspect(
       Cause(
-        .longestWait, machine: network.machine(job), product: facts.product, step: facts.step,
+        .longestWait, product: facts.product, step: facts.step,
         until: instant(times.start[job]), hours: Double(facts.life) / 3_600_000), .life(pile))
   }
 
@@ -254,16 +256,14 @@ struct WaitTrace {
           .resourceClosed, resource: clash.pool, from: instant(plain.start), until: until,
           hours: instant(plain.start).seconds(until: until) / 3600), .pool(clash.pool))
     case .full:
-      let lot = holder.map { network.lot($0) }
+      guard let lot = holder.map({ network.lot($0) }) else { return [] }
       suspect(
         isPower
-          ? Cause(
-            .power, machine: lot?.machine, lot: lot?.id, until: until,
-            kW: plant.energy.demandLimitKW)
+          ? Cause(.power, lot: lot.id, until: until, kW: plant.energy.demandLimitKW)
           : Cause(
-            .resourceBusy, machine: lot?.machine,
-            order: lot?.feeds.first { $0.order != order }?.order, resource: clash.pool,
-            lot: lot?.id, until: until), .pool(clash.pool))
+            .resourceBusy, machine: lot.machine,
+            order: lot.feeds.first { $0.order != order }?.order, resource: clash.pool, lot: lot.id,
+            until: until), .pool(clash.pool))
       return holder.map { [$0] } ?? []
     }
     return []
@@ -344,10 +344,10 @@ struct WaitTrace {
       suspect(
         isLeast && !hasOthers
           ? Cause(
-            .lotSize, machine: lot.machine, product: lot.product, step: lot.step, lot: lot.id,
+            .lotSize, machine: lot.machine, product: lot.product, step: lot.step,
             units: mode.sizes.minimum)
           : Cause(
-            .sharedLot, machine: lot.machine, product: lot.product, lot: lot.id, units: lot.good,
+            .sharedLot, machine: lot.machine, lot: lot.id, units: lot.good,
             wanted: share * lot.good), .others(job, order), .lotting)
     }
   }

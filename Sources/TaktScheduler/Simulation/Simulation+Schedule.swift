@@ -40,13 +40,15 @@ extension Simulation {
   private func writtenDeliveries() -> [Delivery] {
     var given = [Double](repeating: 0, count: shop.orders.count)
     var written = [Double](repeating: 0, count: shop.orders.count)
-    return deliveries.map { delivery in
+    return deliveries.compactMap { delivery in
       given[delivery.order] += delivery.quantity
       let isLast = given[delivery.order] == shop.orders[delivery.order].quantity
       let quantity =
         isLast
         ? shop.plant.orders[delivery.order].quantity - written[delivery.order]
         : delivery.quantity.withoutGrains
+      // What is less than can be written down goes with the next.
+      guard quantity > 0 else { return nil }
       written[delivery.order] += quantity
       return delivery.modified { $0.quantity = quantity }
     }
