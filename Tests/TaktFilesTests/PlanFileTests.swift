@@ -70,7 +70,7 @@ struct PlanFileTests {
           because: [
             Cause(.downtime, machine: 0, until: at(3), reason: "말"),
             Cause(.materialTaken, product: 1, order: 1, units: 1.0 / 3, jointly: true),
-            Cause(.wait, product: 0, step: 0, until: at(7.5), hours: 0.25),
+            Cause(.wait, product: 0, step: 1, until: at(7.5), hours: 0.25),
             Cause(.resourceClosed, resource: 1, from: at(0), until: at(1), hours: 1),
             Cause(.purchase, product: 1, until: at(9), days: 12),
             Cause(.notWorthMaking, cost: 14, needed: 15.2),

@@ -26,7 +26,8 @@ struct SchemaTests {
     ("receipt", ReceiptField.table), ("inProgress", InProgressField.table),
     ("planning", PlanningField.table), ("resource", ResourceField.table), ("use", UseField.table),
     ("frozen", FrozenField.table), ("previous", PreviousField.table), ("lot", LotField.table),
-    ("setup", SetupField.table), ("segment", SegmentField.table), ("feed", FeedField.table), ("unpegged", UnpeggedField.table),
+    ("setup", SetupField.table), ("segment", SegmentField.table), ("feed", FeedField.table),
+    ("unpegged", UnpeggedField.table),
     ("tariff", TariffField.table), ("band", BandField.table),
   ]
 
@@ -35,7 +36,8 @@ struct SchemaTests {
     ("orderFile", OrderFileReferenceField.table), ("solve", SolveField.table),
     ("scheduleStatus", ScheduleStatusField.table),
     ("lot", LotField.table), ("setup", SetupField.table), ("segment", SegmentField.table),
-    ("feed", FeedField.table), ("unpegged", UnpeggedField.table), ("delivery", DeliveryField.table),
+    ("feed", FeedField.table),
+    ("unpegged", UnpeggedField.table), ("delivery", DeliveryField.table),
     ("purchase", PurchaseOrderField.table), ("outcome", OutcomeField.table),
     ("cause", CauseField.table), ("remedy", RemedyField.table), ("change", ChangeField.table),
     ("laterOrder", LaterOrderField.table), ("overtimeWindow", OvertimeWindowField.table),

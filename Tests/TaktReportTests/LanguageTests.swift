@@ -35,7 +35,7 @@ import Testing
       document.contains(
         #"["우선순위를 1에서 5로 하면 제때 납품합니다.","비용 ₩13 절감",1,"[{\"op\":\"test\"}]"]"#))
     #expect(document.contains(#""money":{"sign":"₩","decimals":0}"#))
-    #expect(document.contains(#"["프레스-1 설비가 11. 24. (화) 04:00까지 정지합니다(금형 수리).",0,-1]"#))
+    #expect(document.contains(#"["프레스-1 설비가 11. 24. (화) 04:00까지 '금형 수리' 때문에 정지합니다.",0,-1]"#))
   }
 
   @Test func theBestFivePlacesForMore() throws {

@@ -86,7 +86,7 @@ import Testing
     expect(
       Cause(.downtime, machine: 0, until: TinyPlan.at(32), reason: "spindle"),
       "Machine 프레스-1 is down until Tue 24 Nov 08:00 (spindle).",
-      "프레스-1 설비가 11. 24. (화) 08:00까지 정지합니다(spindle).")
+      "프레스-1 설비가 11. 24. (화) 08:00까지 'spindle' 때문에 정지합니다.")
     expect(
       Cause(.downtime, machine: 0, until: TinyPlan.at(32)),
       "Machine 프레스-1 is down until Tue 24 Nov 08:00.",
