@@ -71,6 +71,7 @@ import Testing
         Cause(.downtime, machine: 8, until: Workshop.hour(1)),
         Cause(.wait, product: 0, step: 8, until: Workshop.hour(1), hours: .nan),
         Cause(.resourceBusy, machine: 0, resource: 8),
+        Cause(.horizon, until: Workshop.hour(1), kW: 3),
       ])
     let plan = Workshop.plan.with(
       orders: [outcomes[0], outcomes[0], stray],
@@ -87,6 +88,7 @@ import Testing
         "A cause of kind wait names what the order file does not have.",
         "A cause of kind resourceBusy names what the order file does not have.",
         "A cause of kind resourceBusy does not say its lot, until.",
+        "A cause of kind horizon has no field kW.",
         "A price is for something or a period that is not there, or is no number.",
       ])
   }

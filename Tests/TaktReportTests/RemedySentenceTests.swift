@@ -88,5 +88,7 @@ import Testing
     #expect(en.cost(of: .init(changes: [.due(1, TinyPlan.at(42))], costChange: 5)).contains("₩5"))
     let raised = OrderOutcome.Remedy(changes: [.priority(1, 5)], costChange: -5)
     #expect(en.cost(of: raised) == "Saves ₩5." && en.isSaving(raised))
+    let free = OrderOutcome.Remedy(changes: [.priority(1, 5)], costChange: -0.3)
+    #expect(en.cost(of: free) == "Costs ₩0 more." && !en.isSaving(free))
   }
 }

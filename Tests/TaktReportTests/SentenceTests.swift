@@ -5,10 +5,11 @@ import Testing
 
 /// Causes and warnings in words.
 @Suite struct SentenceTests {
-  private static let plant = (try? TinyPlan.make().plant)
-
   private func sentences(_ language: ReportLanguage) throws -> Sentences {
-    Sentences(texts: Texts(language), plant: try #require(Self.plant))
+    let plant = try TinyPlan.make().plant.modified {
+      $0.resources = [Resource(id: "DIE-1", kind: .tool, count: 1, openWindows: [])]
+    }
+    return Sentences(texts: Texts(language), plant: plant)
   }
 
   /// A cause with some fields in use.
@@ -18,7 +19,7 @@ import Testing
     }
     return Cause(
       kind, machine: value(.machine, 0), product: value(.product, 1), step: value(.step, 0),
-      order: value(.order, 2), resource: nil, lot: value(.lot, "L-7"),
+      order: value(.order, 2), resource: value(.resource, 0), lot: value(.lot, "L-7"),
       from: value(.from, TinyPlan.at(6)), until: value(.until, TinyPlan.at(30)),
       hours: value(.hours, 23.5), days: value(.days, 7), units: value(.units, 12.5),
       wanted: value(.wanted, 97), kW: value(.kW, 80), cost: value(.cost, 14),
@@ -29,21 +30,25 @@ import Testing
 
   @Test(arguments: Cause.Kind.allCases) func everyKindOfCauseHasWords(_ kind: Cause.Kind) throws {
     let (must, may) = kind.fields
-    for fields in [must, must + may] where !fields.contains(.resource) {
+    for fields in [must, must + may] {
       for jointly in [false, true] {
         let cause = cause(kind, fields, jointly: jointly)
         let (en, ko) = (
           try sentences(.en).sentence(cause, of: 1), try sentences(.ko).sentence(cause, of: 1)
         )
         #expect(en.hasSuffix(".") && en != kind.rawValue, "\(en)")
-        #expect(ko.hasSuffix(".") && ko.contains(#/니다\.$/#), "\(ko)")
-        for said in [en, ko] {
-          #expect(said.firstMatch(of: leftOver) == nil, "\(said)")
-          for fact in [("L-7", Cause.Field.lot), ("주문-3", .order), ("IMM-2", .machine)] {
-            if fields.contains(fact.1), fact.1 != .machine { #expect(said.contains(fact.0)) }
+        #expect(ko.hasSuffix(".") && ko.contains(#/니다(\(.+\))?\.$/#), "\(ko)")
+        for sentence in [en, ko] {
+          #expect(sentence.firstMatch(of: leftOver) == nil, "\(sentence)")
+          let facts: [(Cause.Field, String)] = [
+            (.lot, "L-7"), (.order, "주문-3"), (.machine, "프레스-1"), (.resource, "DIE-1"),
+            (.reason, "금형 수리"), (.units, "12.5"), (.kW, "80 kW"), (.step, "mould"),
+          ]
+          for (field, said) in facts where fields.contains(field) {
+            #expect(sentence.contains(said), "\(sentence)")
           }
         }
-        #expect(jointly == en.hasPrefix("Together with"))
+        #expect(jointly == en.hasPrefix("Together with the other causes"))
       }
     }
   }
@@ -140,6 +145,19 @@ import Testing
         + "30.0.")
     #expect(en.sentence(.init(.moreInSchedule, count: 1)).hasSuffix("for 1 more order."))
     #expect(en.sentence(.init(.moreInSchedule, count: 2)).hasSuffix("for 2 more orders."))
+    let surplus = Plan.Warning(.surplus, product: 0, units: 20)
+    #expect(
+      en.sentence(surplus)
+        == "Lot rules make 20 kg of RESIN that serve no order and no safety stock.")
+    #expect(ko.sentence(surplus).contains("RESIN 20 kg은 주문에도"))
+    for kind in Plan.Warning.Kind.allCases {
+      let warning = Plan.Warning(
+        kind, order: 2, machine: 1, product: 1, calendar: "day", family: "white", nearest: "black",
+        units: 3, count: 4, promised: 5, days: 6, fault: "1 > 0.")
+      for said in [en.sentence(warning), ko.sentence(warning)] {
+        #expect(said.firstMatch(of: leftOver) == nil && said.contains(" "), "\(said)")
+      }
+    }
     #expect(!en.sentence(.init(.lateInSchedule, order: 0)).contains("changeover"))
   }
 

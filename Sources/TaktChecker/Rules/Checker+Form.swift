@@ -116,19 +116,21 @@ extension Checker {
     count(
       plan.kpi.machines.map(\.machine), of: plant.machines.map(\.id), as: "machine",
       in: "kpi.machines")
-    for outcome in plan.orders {
-      for cause in outcome.because {
-        if !cause.facts.allSatisfy({ $0.fact.isKnown(in: plant) }) {
-          tell("orders", "A cause of kind \(cause.kind) names what the order file does not have.")
-        }
-        let missing = cause.kind.fields.must.filter { cause[$0] == nil }.map(\.rawValue)
-        if !missing.isEmpty {
-          tell(
-            "orders",
-            "A cause of kind \(cause.kind) does not say its \(missing.joined(separator: ", ")).")
-        }
+    func examine(_ what: String, _ kind: some FactKind, _ facts: [(name: String, fact: Fact)]) {
+      let (must, may) = (kind.fields.must.map(\.rawValue), kind.fields.may.map(\.rawValue))
+      let said = facts.map(\.name)
+      func list(_ names: [String], _ consequence: (String) -> String) {
+        if !names.isEmpty { tell("\(what)s", consequence(names.joined(separator: ", "))) }
       }
+      let name = "A \(what) of kind \(kind.rawValue)"
+      if !facts.allSatisfy({ $0.fact.isKnown(in: plant) }) {
+        tell("\(what)s", "\(name) names what the order file does not have.")
+      }
+      list(must.filter { !said.contains($0) }) { "\(name) does not say its \($0)." }
+      list(said.filter { !(must + may).contains($0) }) { "\(name) has no field \($0)." }
     }
+    for cause in plan.orders.flatMap(\.because) { examine("cause", cause.kind, cause.facts) }
+    for warning in plan.warnings { examine("warning", warning.kind, warning.facts) }
     for price in plan.prices where !isKnown(price, in: plant) {
       tell("prices", "A price is for something or a period that is not there, or is no number.")
     }

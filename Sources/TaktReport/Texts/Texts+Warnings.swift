@@ -81,7 +81,7 @@ extension Texts {
     Entry(
       "warning.surplus",
       "Lot rules make {units} of {product} that serve no order and no safety stock.",
-      "로트 규정 때문에 {product} {units}은/는 주문에도 안전재고에도 쓰이지 않습니다."),
+      "로트 규정 때문에 더 만드는 {product} {units}은/는 주문에도 안전재고에도 쓰이지 않습니다."),
     Entry(
       "warning.selfCheck", "A better schedule was thrown away because it failed the check: {fault}",
       "더 나은 일정이 검사를 통과하지 못해 버려졌습니다: {fault}"),

@@ -27,12 +27,17 @@ extension PlanWording {
   /// What it costs in all; a plan that costs less for what a customer loses is no saving.
   func cost(of remedy: OrderOutcome.Remedy) -> String {
     let amount = ["amount": money(abs(remedy.costChange))]
-    if remedy.costChange >= 0 { return words("why.costs", amount) }
+    if !costsLess(remedy) { return words("why.costs", amount) }
     return words(isSaving(remedy) ? "why.saves" : "why.noSaving", amount)
   }
 
   func isSaving(_ remedy: OrderOutcome.Remedy) -> Bool {
-    remedy.costChange < 0 && !remedy.movesCustomerDate
+    costsLess(remedy) && !remedy.movesCustomerDate
+  }
+
+  /// By an amount that can be seen.
+  private func costsLess(_ remedy: OrderOutcome.Remedy) -> Bool {
+    remedy.costChange < 0 && money(-remedy.costChange) != money(0)
   }
 
   private func words(for change: PlantChange, of order: OrderIndex) -> String {

@@ -18,7 +18,9 @@ extension PlanWording {
   }
 
   func sentence(_ warning: Plan.Warning) -> String {
-    var values = warning.facts.reduce(into: [:]) { $0[$1.name] = said($1.fact, as: $1.name, nil) }
+    var values = warning.facts.reduce(into: [:]) {
+      $0[$1.name] = said($1.fact, as: $1.name, warning.product)
+    }
     // Of days of lateness, summed over orders, none is a day of the calendar.
     for (name, days) in [("promised", warning.promised), ("days", warning.days)] {
       values[name] = days.map { NumberText.fixed($0, decimals: 1) }
