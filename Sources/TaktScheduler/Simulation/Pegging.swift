@@ -8,19 +8,24 @@ struct Pegging {
     var feeds: [OrderIndex: Double] = [:]
     var unpegged = Lot.Unpegged()
 
-    /// The lot with its shares as they are written down.
+    /// The lot with its shares as they are written down: together they are its good units, what rounding adds
+    /// or takes being the largest share's.
     func pegged(_ lot: Lot) -> Lot {
       func written(_ quantity: Double) -> Double {
         quantity > Amount.rounding(lot.good) ? quantity.withoutGrains : 0
       }
-      let feeds = self.feeds.sorted { $0.key < $1.key }.map {
-        Lot.Feed(order: $0.key, quantity: written($0.value))
+      let keys = feeds.keys.sorted()
+      var shares = keys.map { written(feeds[$0] ?? 0) }
+      shares += [written(unpegged.safety), written(unpegged.stock), written(unpegged.waste)]
+      if let largest = shares.indices.max(by: { shares[$0] < shares[$1] }) {
+        shares[largest] = max(0, shares[largest] + lot.good - shares.reduce(0, +))
       }
       return lot.modified {
-        $0.feeds = feeds.filter { $0.quantity > 0 }
+        $0.feeds = zip(keys, shares).filter { $0.1 > 0 }.map {
+          Lot.Feed(order: $0.0, quantity: $0.1)
+        }
         $0.unpegged = Lot.Unpegged(
-          safety: written(unpegged.safety), stock: written(unpegged.stock),
-          waste: written(unpegged.waste))
+          safety: shares[keys.count], stock: shares[keys.count + 1], waste: shares[keys.count + 2])
       }
     }
   }
