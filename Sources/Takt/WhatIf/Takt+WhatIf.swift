@@ -16,6 +16,8 @@ extension Takt {
   ) async throws -> WhatIf {
     var options = options
     options.triesRemedies = false
+    // What is compared is what plans cost, not how they look.
+    options.tidyPercent = 0
     let (old, new) = (Replanner(file.plant), Replanner(changed.plant))
     var before: Plan
     let after: Plan
