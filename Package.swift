@@ -44,7 +44,7 @@ let package = Package(
     .executableTarget(
       name: "TaktCLI",
       dependencies: [
-        "Takt", "TaktModel", "TaktFiles", "TaktPlanner", "TaktReport", "TaktChecker", "TaktBench",
+        "Takt", "TaktModel", "TaktFiles", "TaktReport", "TaktChecker", "TaktBench", "GLPK",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -52,7 +52,7 @@ let package = Package(
       name: "TaktTestSupport", dependencies: ["TaktModel", "TaktFiles"],
       path: "Tests/TaktTestSupport"),
     .testTarget(name: "GLPKTests", dependencies: ["GLPK", "CGLPK"]),
-    .testTarget(name: "TaktModelTests", dependencies: ["TaktModel"]),
+    .testTarget(name: "TaktModelTests", dependencies: ["TaktModel", "TaktTestSupport"]),
     .testTarget(
       name: "TaktFilesTests", dependencies: ["TaktFiles", "TaktModel"],
       resources: [.copy("Broken")]),
@@ -66,7 +66,7 @@ let package = Package(
       name: "TaktCheckerTests", dependencies: ["TaktChecker", "TaktModel", "TaktTestSupport"]),
     .testTarget(
       name: "TaktReportTests",
-      dependencies: ["TaktReport", "TaktModel", "TaktScheduler", "TaktTestSupport"],
+      dependencies: ["TaktReport", "TaktModel"],
       exclude: ["Browser"]),
     .testTarget(
       name: "TaktTests",
@@ -75,11 +75,11 @@ let package = Package(
         "TaktTestSupport",
       ]),
     .testTarget(
-      name: "TaktBenchTests", dependencies: ["TaktBench", "TaktModel", "TaktFiles"]),
+      name: "TaktBenchTests", dependencies: ["TaktBench", "TaktModel", "TaktFiles", "GLPK"]),
     .testTarget(
       name: "TaktCLITests",
       dependencies: [
-        "TaktCLI", "TaktChecker", "TaktModel", "TaktReport", "TaktTestSupport",
+        "TaktCLI", "Takt", "TaktChecker", "TaktModel", "TaktReport", "TaktTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],
