@@ -33,6 +33,20 @@ public struct WhatIf: Sendable {
     public let completedAt: Instant?
     public let lateDays: Double
     public let unmet: Double
+
+    public init(_ fulfilment: Fulfilment) {
+      status = fulfilment.status
+      completedAt = fulfilment.completedAt
+      lateDays = fulfilment.lateDays
+      unmet = fulfilment.unmet
+    }
+
+    init(_ outcome: OrderOutcome) {
+      status = outcome.status
+      completedAt = outcome.completedAt
+      lateDays = outcome.lateDays
+      unmet = outcome.unmet
+    }
   }
 
   /// A machine's hours on one side of the change.
@@ -79,11 +93,7 @@ public struct WhatIf: Sendable {
 
   private func fates(_ plan: Plan, _ plant: Plant) -> [(id: String, value: Fate)] {
     plan.orders.map {
-      (
-        plant.orders[$0.order].id,
-        Fate(
-          status: $0.status, completedAt: $0.completedAt, lateDays: $0.lateDays, unmet: $0.unmet)
-      )
+      (plant.orders[$0.order].id, Fate($0))
     }
   }
 

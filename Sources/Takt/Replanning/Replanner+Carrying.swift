@@ -1,8 +1,8 @@
 import TaktModel
 
 extension Replanner {
-  /// The same lots by the indices of this plant, as far as it knows their products, steps, machines and
-  /// families, with their deliveries and purchases.
+  /// The same lots by the indices of this plant, as far as it knows their products, steps, machines, families
+  /// and orders, with their deliveries and purchases.
   func carried(_ schedule: Schedule, from old: Plant) -> Schedule {
     func places(_ ids: [String], in others: [String]) -> [Int?] {
       let known = Dictionary(
@@ -22,7 +22,14 @@ extension Replanner {
         guard let place = plant.products[product].steps.firstIndex(where: { $0.id == step }),
           plant.products[product].steps[place].modeIndex(on: machine) != nil
         else { return nil }
+        // What was made for orders that are gone is not made.
+        let gone = lot.feeds.reduce(0) { orders[$1.order] == nil ? $0 + $1.quantity : $0 }
+        let part = lot.origin == .planned && lot.good > 0 ? 1 - gone / lot.good : 1
+        if part < 1e-9 { return nil }
         return lot.modified {
+          $0.started *= part
+          $0.good *= part
+          $0.scrap *= part
           $0.product = product
           $0.step = place
           $0.machine = machine

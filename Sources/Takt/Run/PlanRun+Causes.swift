@@ -3,7 +3,7 @@ import TaktScheduler
 
 extension PlanRun {
   /// Kept back for finding causes.
-  var causeSeconds: Double { 0.02 * min(30, options.timeLimitSeconds) + scheduleSeconds }
+  var causeSeconds: Double { 0.08 * min(30, options.timeLimitSeconds) + scheduleSeconds }
 
   /// The plan with the causes of each late or short order, the most costly first where time is short.
   func withCauses(_ plan: Plan) -> Plan {

@@ -9,7 +9,7 @@ struct WhatIfCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whatif",
     abstract: "Plans a changed order file, and shows what the change does.",
-    usage: "takt whatif <orders> --change <patch.json> [--plan <plan.json>] [<options>]",
+    usage: "takt whatif <orders> --change <patch.json> [--plan <plan.json> [--for <order>]] [<options>]",
     discussion: """
       The change is a JSON Patch (RFC 6902) to the order file: a list of operations such as \
       {"op": "replace", "path": "/orders/4/due", "value": "2026-11-27T18:00:00+09:00"}. Both files \
@@ -18,7 +18,9 @@ struct WhatIfCommand: AsyncParsableCommand {
 
       With --plan both files are planned from the plan at hand, on the clock alone and by the same \
       search: what would become of today's plan. There is no program over the periods then: --gap, \
-      --work-limit and --method have no place there.
+      --work-limit and --method have no place there. With --for nothing is searched either: the same \
+      lots in the same sequences, each as early as it can be, and room for what is not made of that \
+      order.
 
       Ctrl-C ends the searches with the best plans so far, which is said; a second Ctrl-C leaves \
       at once.
@@ -36,6 +38,13 @@ struct WhatIfCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("The plan at hand.", valueName: "plan.json"))
   var plan: String?
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "What the change alone does for this order of the plan at hand; nothing is searched.",
+      valueName: "order"))
+  var order: String?
 
   @Option(
     name: [.short, .customLong("output")],
@@ -59,6 +68,9 @@ struct WhatIfCommand: AsyncParsableCommand {
     try CommandFiles.validate(
       inputs: [orders, change] + (plan.map { [$0] } ?? []), outputs: ["-"] + targets)
     if plan != nil { try refuseOptionsOfPeriods() }
+    if order != nil, plan == nil || !targets.isEmpty {
+      throw ValidationError("'--for' needs the plan at hand, '--plan', and writes no files.")
+    }
   }
 
   private func refuseOptionsOfPeriods() throws {
@@ -86,11 +98,38 @@ struct WhatIfCommand: AsyncParsableCommand {
     }
     let watch = search.clock.watch(file.plant, losing: "without a plan")
     defer { watch.line.finish() }
+    let options = search.options(file.plant.preferences)
+    if let order, let made {
+      try showAlone(order, made, file, changed, options, watch.cancellation)
+      return
+    }
     let result = try await Takt.whatIf(
-      file, changed: changed, plan: made, options: search.options(file.plant.preferences),
-      cancellation: watch.cancellation, progress: { watch.line.report($0) })
+      file, changed: changed, plan: made, options: options, cancellation: watch.cancellation,
+      progress: { watch.line.report($0) })
     watch.line.finish()
     try write(result, bytes)
+  }
+
+  private func showAlone(
+    _ order: String, _ plan: Plan, _ file: OrderFile, _ changed: OrderFile, _ options: PlanOptions,
+    _ cancellation: Cancellation
+  ) throws {
+    let found = Takt.whatIf(
+      file, changed: changed, plan: plan, forOrder: order,
+      timeLimitSeconds: options.timeLimitSeconds, cancellation: cancellation)
+    guard let found else {
+      throw ValidationError("'--for \(order)': both files need an order of that id.")
+    }
+    var writing = Writing()
+    writing.add(try Output("-")) {
+      json
+        ? DifferenceJSON.bytes(order, found.before, found.after, file.plant)
+        : Array(
+          DifferenceReport.text(
+            order, found.before, found.after, file.plant, language: wording.language.language
+          ).utf8)
+    }
+    try writing.finish()
   }
 
   /// The changed file, whose errors are told as those of any order file.

@@ -46,13 +46,36 @@ enum DifferenceJSON {
     ]).bytes()
   }
 
+  /// Of one order alone.
+  static func bytes(
+    _ order: String, _ before: OrderFate, _ after: OrderFate, _ plant: Plant
+  ) -> [UInt8] {
+    func side(_ fate: OrderFate) -> JSONValue {
+      .object(
+        fields(WhatIf.Fate(fate.fulfilment), plant)
+          + [("unitDaysLate", .number(fate.unitDaysLate))])
+    }
+    return JSONValue.objectLines([
+      ("format", .text("takt-difference/1")),
+      (
+        "orders",
+        .listLines([
+          .object([("id", .text(order)), ("before", side(before)), ("after", side(after))])
+        ])
+      ),
+    ]).bytes()
+  }
+
   private static func value(_ fate: WhatIf.Fate?, _ plant: Plant) -> JSONValue {
-    guard let fate else { return .null }
-    return .object([
+    fate.map { .object(fields($0, plant)) } ?? .null
+  }
+
+  private static func fields(_ fate: WhatIf.Fate, _ plant: Plant) -> [(String, JSONValue)] {
+    [
       ("status", .text(fate.status.rawValue)),
       ("completedAt", fate.completedAt.map { .text($0.rfc3339(in: plant.timeZone)) } ?? .null),
       ("lateDays", .number(fate.lateDays)), ("unmet", .number(fate.unmet)),
-    ])
+    ]
   }
 
   private static func value(_ load: WhatIf.Load?) -> JSONValue {

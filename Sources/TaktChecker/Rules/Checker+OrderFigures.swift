@@ -32,6 +32,12 @@ extension Checker {
         figure(outcome.lateDays), figure(right.lateDays))
       compare(
         "status", outcome.status == right.status, outcome.status.rawValue, right.status.rawValue)
+      if right.status != .onTime, outcome.because.isEmpty {
+        faults.append(
+          Fault(
+            rule: 9, subject: order.id,
+            message: "Order \(order.id) is \(wording(right.status)), and no cause of that is named."))
+      }
       if let complaint = complaint(
         about: outcome.readyAt, completed: right.completedAt, arrivals[order.product], inspection)
       {
@@ -66,6 +72,15 @@ extension Checker {
     }
     if low < arrivals.count, !readyAt.isClearlyBefore(arrivals[low]) { return nil }
     return "an instant at which goods of the product become available"
+  }
+
+  private static func wording(_ status: OrderOutcome.Status) -> String {
+    switch status {
+    case .onTime: "on time"
+    case .late: "late"
+    case .partlyUnmet: "partly unmet"
+    case .unmet: "unmet"
+    }
   }
 
   private static func isSame(_ claimed: Instant?, _ right: Instant?) -> Bool {

@@ -10,26 +10,25 @@ public enum DifferenceReport {
     return [text.orders, text.machines, text.costs, text.searches]
       .map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
+
+  /// What becomes of one order alone.
+  ///
+  /// - Returns: A line that ends with a line feed.
+  public static func text(
+    _ order: String, _ before: OrderFate, _ after: OrderFate, _ plant: Plant,
+    language: ReportLanguage = .en
+  ) -> String {
+    let wording = FateText(plant: plant, texts: Texts(language))
+    let sides = [before, after].map { wording.fate(WhatIf.Fate($0.fulfilment), plant) }
+    return "\(order.printable)  \(sides[0])  ->  \(sides[1])\n"
+  }
 }
 
-private struct DifferenceText: PlanWording {
-  let result: WhatIf
+private struct FateText: PlanWording {
+  let plant: Plant
   let texts: Texts
-  var plant: Plant { result.plantAfter }
 
-  var orders: [String] {
-    let changed = result.orders
-    if changed.isEmpty { return [words("difference.noOrders", count: plant.orders.count)] }
-    let rows = changed.map { pair in
-      [
-        pair.id.printable, fate(pair.before, pair.id, result.plantBefore), "->",
-        fate(pair.after, pair.id, plant), shift(pair),
-      ]
-    }
-    return [words("difference.orders", count: changed.count)] + TextBlock.table(rows)
-  }
-
-  private func fate(_ fate: WhatIf.Fate?, _ id: String, _ plant: Plant) -> String {
+  func fate(_ fate: WhatIf.Fate?, _ plant: Plant) -> String {
     guard let fate else { return words("difference.notThere") }
     let at = fate.completedAt.map {
       " " + LocalTime(timeZone: plant.timeZone, texts: texts).dayAndMinute($0)
@@ -43,6 +42,28 @@ private struct DifferenceText: PlanWording {
       case .unmet: words("status.unmet")
       }
     return said + (at ?? "")
+  }
+}
+
+private struct DifferenceText: PlanWording {
+  let result: WhatIf
+  let texts: Texts
+  var plant: Plant { result.plantAfter }
+
+  var orders: [String] {
+    let changed = result.orders
+    if changed.isEmpty { return [words("difference.noOrders", count: plant.orders.count)] }
+    let rows = changed.map { pair in
+      [
+        pair.id.printable, fate(pair.before, result.plantBefore), "->",
+        fate(pair.after, plant), shift(pair),
+      ]
+    }
+    return [words("difference.orders", count: changed.count)] + TextBlock.table(rows)
+  }
+
+  private func fate(_ fate: WhatIf.Fate?, _ plant: Plant) -> String {
+    FateText(plant: self.plant, texts: texts).fate(fate, plant)
   }
 
   /// By how many days it ends sooner (-) or later (+).

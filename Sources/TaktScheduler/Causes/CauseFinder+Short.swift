@@ -2,13 +2,16 @@ import TaktModel
 
 /// Why goods of an order are not delivered at all: what would help is planned again from the plan.
 extension CauseFinder {
-  func whyShort(_ outcome: OrderOutcome) -> [Cause] {
+  func whyShort(
+    _ outcome: OrderOutcome, isQuick: Bool, _ longer: @autoclosure () -> LongerHorizon?
+  ) -> [Cause] {
     let rules = rulesAgainst(outcome)
     if !rules.isEmpty { return rules }
     let missing = lessThanALot(outcome)
     if let missing { return [missing] }
-    guard !stop.isOver else { return [busiest(for: outcome.order)] }
-    return planAgain(outcome)
+    guard !stop.isOver else { return [likely(outcome)] }
+    let found = isQuick ? nil : planAgain(outcome)
+    return found ?? longer()?.causes(of: outcome) ?? [likely(outcome)]
   }
 
   // MARK: Rules that no schedule can get around
@@ -114,6 +117,8 @@ extension CauseFinder {
     /// What its lateness and shortfall cost, at the plant's own prices.
     let cost: Double
     let delivered: Double
+    /// Whether all costs together are less than those of the schedule that it began with.
+    let pays: Bool
   }
 
   private var evaluationLimit: Int { max(40, 30_000 / (20 + schedule.lots.count)) }
@@ -125,15 +130,18 @@ extension CauseFinder {
       order, into: schedule, for: changed, evaluationLimit: evaluationLimit, stop: stop)
     return Trial(
       schedule: found, cost: found.latenessCosts(for: plant)[order].total,
-      delivered: found.deliveries.reduce(0) { $1.order == order ? $0 + $1.quantity : $0 })
+      delivered: found.deliveries.reduce(0) { $1.order == order ? $0 + $1.quantity : $0 },
+      pays: Evaluation.cost(of: found, for: plant).total
+        < Evaluation.cost(of: schedule, for: plant).total)
   }
 
-  private func planAgain(_ outcome: OrderOutcome) -> [Cause] {
+  private func planAgain(_ outcome: OrderOutcome) -> [Cause]? {
     let index = outcome.order
     let order = plant.orders[index]
-    let untouched = trial(index, schedule, plant, pricedBy: plant)
-    let least = max(1e-9, 1e-6 * untouched.cost)
-    func helps(_ trial: Trial) -> Bool { trial.cost < untouched.cost - least }
+    let again = trial(index, schedule, plant, pricedBy: plant)
+    let untouched = again.pays ? again.cost : schedule.latenessCosts(for: plant)[index].total
+    let least = max(1e-9, 1e-6 * untouched)
+    func helps(_ trial: Trial) -> Bool { trial.pays && trial.cost < untouched - least }
     // Wanted at any price, can it be made?
     let precious = max(1, order.unmetCostPerUnit, order.tardinessCostPerUnitDay) * 1e6
     if let wanted = try? plant.modified({ $0.orders[index].unmetCostPerUnit = precious }) {
@@ -143,10 +151,10 @@ extension CauseFinder {
         return priced(made, units, outcome, helps)
       }
     }
-    if order.latest.map({ $0 > plant.horizon.end }) ?? true, let longer = plant.lengthened(),
-      helps(trial(index, schedule, longer, pricedBy: longer))
-    {
-      return [Cause(.horizon, until: plant.horizon.end)]
+    if order.latest.map({ $0 > plant.horizon.end }) ?? true, let longer = plant.lengthened() {
+      if helps(trial(index, schedule, longer, pricedBy: longer)) {
+        return [Cause(.horizon, until: plant.horizon.end)]
+      }
     }
     for other in rivals(of: index).prefix(3) where helps(withoutRival(other, index)) {
       return [wentFirst(other, index)]
@@ -154,15 +162,14 @@ extension CauseFinder {
     if let open = plant.alwaysOpen(), helps(trial(index, schedule, open, pricedBy: plant)) {
       return [mostClosed(for: index)]
     }
-    return [Cause(.unexplained)]
+    return nil
   }
 
   /// It can be made, and was not: what would have to be paid for it, and who would pay.
   private func priced(
     _ made: Trial, _ units: Double, _ outcome: OrderOutcome, _ helps: (Trial) -> Bool
-  ) -> [Cause] {
+  ) -> [Cause]? {
     let index = outcome.order
-    let order = plant.orders[index]
     let before = Evaluation.cost(of: schedule, for: plant).total
     let extra = Evaluation.cost(of: made.schedule, for: plant).total - before
     let paid = schedule.latenessCosts(for: plant)
@@ -177,23 +184,36 @@ extension CauseFinder {
         causes.append(wentFirst(other.order, index))
       }
     }
-    if extra > 0, order.priority > 0 {
-      let cost = order.unmetCostPerUnit / order.priority
-      let needed = (order.unmetCostPerUnit + extra / units) / order.priority
-      causes.append(
-        Cause(
-          .notWorthMaking, cost: cost,
-          needed: Self.roundedUp(needed)))
-    }
-    return causes.isEmpty ? [Cause(.unexplained)] : causes
+    if extra > 0, let cause = worth(extra / units, outcome) { causes.append(cause) }
+    return causes.isEmpty ? nil : causes
   }
 
-  /// Four digits, never less.
+  /// The price at which it would be made, tried; nil where none was found.
+  private func worth(_ extraPerUnit: Double, _ outcome: OrderOutcome) -> Cause? {
+    let order = plant.orders[outcome.order]
+    guard order.priority > 0 else { return nil }
+    for factor in [1.0, 3] {
+      let price = order.unmetCostPerUnit + factor * extraPerUnit
+      let needed = Self.roundedUp(price / order.priority)
+      let priced = try? plant.modified {
+        $0.orders[outcome.order].unmetCostPerUnit = needed * order.priority
+      }
+      guard let priced else { return nil }
+      let made = trial(outcome.order, schedule, priced, pricedBy: priced)
+      if made.pays, made.delivered > outcome.delivered {
+        return Cause(
+          .notWorthMaking, cost: order.unmetCostPerUnit / order.priority, needed: needed)
+      }
+    }
+    return nil
+  }
+
+  /// Two digits, never less: so that it is clearly worth making then.
   static func roundedUp(_ value: Double) -> Double {
     guard value > 0, value.isFinite else { return value }
     var scale = 1.0
-    while value * scale < 1000 { scale *= 10 }
-    while value * scale >= 10_000 { scale /= 10 }
+    while value * scale < 10 { scale *= 10 }
+    while value * scale >= 100 { scale /= 10 }
     return (value * scale * (1 + 1e-9)).rounded(.up) / scale
   }
 
@@ -253,9 +273,16 @@ extension CauseFinder {
       until: there.map(\.end).max(), hours: hours(on: machine)[other])
   }
 
-  /// Where time is up: who has most of the machine that it needs most.
-  private func busiest(for order: OrderIndex) -> Cause {
-    rivals(of: order).first.map { wentFirst($0, order) } ?? Cause(.unexplained)
+  /// Where time is up: the horizon, where to be late until its end costs less than not to be made; else who has most
+  /// of the machine that it needs most.
+  private func likely(_ outcome: OrderOutcome) -> Cause {
+    let order = plant.orders[outcome.order]
+    let end = plant.horizon.end
+    let late = max(0, order.due.days(until: end)) * order.tardinessCostPerUnitDay
+    let hasLatest = order.latest.map { $0 <= end } ?? false
+    if !hasLatest, late < order.unmetCostPerUnit { return Cause(.horizon, until: end) }
+    return rivals(of: outcome.order).first.map { wentFirst($0, outcome.order) }
+      ?? Cause(.unexplained)
   }
 
   /// The longest stretch in which the machine that it needs most is closed.

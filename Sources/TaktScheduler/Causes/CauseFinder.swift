@@ -13,6 +13,8 @@ public struct CauseFinder {
   let network: WaitNetwork
   let times: Replay.Times
   let stop: StopRule
+  /// Made when the first order turns out not to be made.
+  private(set) lazy var longer = LongerHorizon(plant, schedule)
   private let workLimit: Int
   private var work = 0
 
@@ -20,6 +22,8 @@ public struct CauseFinder {
   private static let most = 4
   /// An order's suspects that are lifted together where none helps alone.
   private static let mostJoint = 12
+  /// An order's suspects of which the first that helps is named.
+  private static let mostQuick = 8
   /// Times that what shows behind lifted suspects is looked at.
   private static let mostLayers = 4
 
@@ -27,7 +31,8 @@ public struct CauseFinder {
   ///   - workLimit: lots that may be timed again; the most costly orders come first.
   ///   - stop: ends the search sooner. Orders that it does not reach are told what they waited for last.
   public init(
-    _ schedule: Schedule, for plant: Plant, workLimit: Int = 4_000_000, stop: StopRule = .never
+    _ schedule: Schedule, for plant: Plant, workLimit: Int = 4_000_000,
+    stop: StopRule = .never
   ) {
     self.plant = plant
     self.schedule = schedule
@@ -38,25 +43,35 @@ public struct CauseFinder {
     times = Replay.run(network, []).times
   }
 
-  /// The causes of those that are late or short, by place in `outcomes`.
+  /// The causes of those that are late or short, by place in `outcomes`: at first one for each, then all of them, of
+  /// the most costly orders first.
   public mutating func causes(of outcomes: [OrderOutcome]) -> [Int: [Cause]] {
     let costs = schedule.latenessCosts(for: plant).map(\.total)
     let byCost = outcomes.indices.filter { outcomes[$0].status != .onTime }.sorted {
       (costs[outcomes[$1].order], $0) < (costs[outcomes[$0].order], $1)
     }
     var causes: [Int: [Cause]] = [:]
-    for index in byCost { causes[index] = self.causes(of: outcomes[index]) }
+    for isQuick in [true, false] {
+      for index in byCost where isQuick || !stop.isOver && work < workLimit {
+        causes[index] = self.causes(of: outcomes[index], isQuick: isQuick)
+      }
+    }
     return causes
   }
 
   /// What makes an order as late or short as it is, what helps most first.
   public mutating func causes(of outcome: OrderOutcome) -> [Cause] {
+    causes(of: outcome, isQuick: false)
+  }
+
+  private mutating func causes(of outcome: OrderOutcome, isQuick: Bool) -> [Cause] {
     var causes: [Cause] = []
     if outcome.unmet > 0, outcome.status != .onTime, outcome.status != .late {
-      causes += whyShort(outcome)
+      causes += whyShort(outcome, isQuick: isQuick, longer)
     }
     if outcome.lateDays > 0, outcome.status != .onTime {
-      causes += whyLate(outcome.order, due: shop.orders[outcome.order].due)
+      causes += whyLate(
+        outcome.order, due: shop.orders[outcome.order].due, isQuick: isQuick)
     }
     let known = causes.filter { $0.kind != .unexplained }
     return known.isEmpty ? [Cause(.unexplained)] : Array(known.prefix(Self.most))
@@ -69,7 +84,9 @@ public struct CauseFinder {
 
   // MARK: Late
 
-  private mutating func whyLate(_ order: OrderIndex, due: Milliseconds) -> [Cause] {
+  private mutating func whyLate(
+    _ order: OrderIndex, due: Milliseconds, isQuick: Bool = false
+  ) -> [Cause] {
     let facts = shop.orders[order]
     if facts.earliest > due, due == facts.due {
       return [Cause(.earliest, until: plant.orders[order].earliest)]
@@ -78,12 +95,31 @@ public struct CauseFinder {
     guard work < workLimit, !stop.isOver else { return Self.likely(trace.suspects) }
     let base = Replay.cost(of: order, in: network, times, due: due)
     let least = max(1e-9, 1e-6 * base)
+    if isQuick { return firstHelp(order, trace.suspects, base, least, due: due) }
     let helping = trace.suspects.enumerated().compactMap { place, suspect -> Helping? in
       let gain = base - cost(of: order, [suspect.lift], suspect.cause.kind, due: due)
       return gain > least ? Helping(suspect: suspect, gain: gain, place: place) : nil
     }
     let named = Self.named(helping, base)
     return named.isEmpty ? jointly(order, trace.suspects, base, least, due: due) : named
+  }
+
+  /// The first that helps, those that hold the longest before the others.
+  private mutating func firstHelp(
+    _ order: OrderIndex, _ suspects: [WaitTrace.Suspect], _ base: Double, _ least: Double,
+    due: Milliseconds
+  ) -> [Cause] {
+    let ranked = suspects.enumerated().sorted {
+      let (one, other) = ($0.element, $1.element)
+      if (one.rank == .ordinary) != (other.rank == .ordinary) { return one.rank == .ordinary }
+      return (other.cause.hours ?? 0, $0.offset) < (one.cause.hours ?? 0, $1.offset)
+    }.map(\.element)
+    for suspect in ranked.prefix(Self.mostQuick) where work < workLimit && !stop.isOver {
+      if base - cost(of: order, [suspect.lift], suspect.cause.kind, due: due) > least {
+        return [suspect.cause]
+      }
+    }
+    return Self.likely(suspects)
   }
 
   /// A suspect that helps when it is lifted.

@@ -17,6 +17,8 @@ struct Replay {
   private let lifts: [Lift]
   private let hours: [OpenTime]
   private var times: Times
+  /// No lift makes a lot later than it was without; nil: than the plan has it.
+  private let base: Times?
   private var shared = SharedUse()
   /// How many lots were timed.
   private(set) var work = 0
@@ -47,6 +49,7 @@ struct Replay {
   private init(_ network: WaitNetwork, _ lifts: [Lift], _ base: Times?) {
     self.network = network
     self.lifts = lifts
+    self.base = base
     let count = network.jobs.count
     times =
       base
@@ -66,11 +69,28 @@ struct Replay {
   private mutating func playAll(through last: Int) {
     guard last >= 0 else { return }
     times.notBefore = Array(repeating: 0, count: network.jobs.count)
-    for _ in 0..<Self.mostRounds {
+    var first = firstChanged
+    for _ in 0..<(base == nil ? 5 : 1) * Self.mostRounds {
       if !shop.pools.isEmpty { shared.reset(shop) }
-      for job in 0...last { time(job) }
-      if !shop.hasLives || !pushBack(through: last) { return }
+      for job in 0...last {
+        if job < first { hold(job) } else { time(job) }
+      }
+      guard shop.hasLives, let pushed = pushBack(through: last) else { return }
+      first = pushed
     }
+  }
+
+  /// What comes before all that the lifts change, or that waits for what comes later, stays.
+  private var firstChanged: Int {
+    guard let base else { return 0 }
+    return network.jobs.indices.first { isTouched($0) || base.notBefore[$0] > 0 } ?? 0
+  }
+
+  /// A lot as it is without the lifts.
+  private mutating func hold(_ job: Int) {
+    guard !shop.pools.isEmpty, times.end[job] < Clock.never else { return }
+    let timing = Timing(take: times.take[job], start: times.start[job], setup: times.setup[job])
+    shared.add(shares(job, timing, until: times.end[job]), shop)
   }
 
   /// Only what the lifts change, and what follows from that.
@@ -112,9 +132,12 @@ struct Replay {
     }
   }
 
-  /// Notes which lots end too soon for those that take their goods; false where none does.
-  private mutating func pushBack(through last: Int) -> Bool {
-    var isPushed = false
+  /// Notes which lots end too soon for those that take their goods, and what follows for those that they take goods
+  /// of: the first of these lots; nil where there is none.
+  private mutating func pushBack(through last: Int) -> Int? {
+    var first: Int?
+    /// How much later a lot will begin for what is known.
+    func shift(_ job: Int) -> Milliseconds { max(0, times.notBefore[job] - times.start[job]) }
     func push(_ source: Int, _ excess: Milliseconds) {
       guard excess > 0, !network.jobs[source].isFixed, times.end[source] < Clock.never else {
         return
@@ -122,7 +145,7 @@ struct Replay {
       let notBefore = times.start[source] + excess
       if notBefore > times.notBefore[source] {
         times.notBefore[source] = notBefore
-        isPushed = true
+        first = min(first ?? source, source)
       }
     }
     func look(_ take: WaitNetwork.Take, at time: Milliseconds) {
@@ -131,12 +154,12 @@ struct Replay {
       if life != Clock.never { push(source, time - times.end[source] - life) }
     }
     for job in (0...last).reversed() {
-      for take in network.jobs[job].takes { look(take, at: times.take[job]) }
+      for take in network.jobs[job].takes { look(take, at: times.take[job] + shift(job)) }
     }
     for (order, takes) in network.deliveries.enumerated() {
       for take in takes { look(take, at: max(shop.orders[order].earliest, ready(take))) }
     }
-    return isPushed
+    return first
   }
 
   private func life(of pile: Int) -> Milliseconds {
@@ -209,12 +232,17 @@ struct Replay {
   }
 
   private mutating func set(_ job: Int, _ timing: Timing) {
-    times.start[job] = timing.start
-    times.take[job] = timing.take
+    let lot = network.lot(job)
+    let latest =
+      base.map { ($0.start[job], $0.take[job], $0.end[job]) }
+      ?? (lot.start.milliseconds, lot.takesAt.milliseconds, lot.end.milliseconds)
+    let end = timing.take == Clock.never ? Clock.never : end(of: job, timing)
     times.setup[job] = timing.setup
-    times.end[job] = timing.take == Clock.never ? Clock.never : end(of: job, timing)
+    (times.start[job], times.take[job], times.end[job]) =
+      end > latest.2 ? latest : (timing.start, timing.take, end)
     if !shop.pools.isEmpty, times.end[job] != Clock.never {
-      shared.add(shares(job, timing, until: times.end[job]), shop)
+      let held = Timing(take: times.take[job], start: times.start[job], setup: timing.setup)
+      shared.add(shares(job, held, until: times.end[job]), shop)
     }
   }
 

@@ -229,12 +229,17 @@ struct WaitNetwork {
   }
 
   private mutating func serve(_ wants: [Want], from supplies: inout [Supply], of pile: Int) {
+    // What is too old has left the stock; a second is rounding.
+    let life = shop.piles[pile].life
     var first = 0
     for want in wants {
       var need = want.quantity
       var place = first
       while place < supplies.count, need > Amount.tolerance(want.quantity) {
-        let part = supplies[place].available <= want.at ? min(need, supplies[place].left) : 0
+        let isThere =
+          supplies[place].available <= want.at
+          && (life == Clock.never || want.at - supplies[place].begin <= life + 1000)
+        let part = isThere ? min(need, supplies[place].left) : 0
         if part > 0 {
           supplies[place].left -= part
           need -= part

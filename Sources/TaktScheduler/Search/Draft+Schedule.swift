@@ -21,6 +21,23 @@ extension Draft {
           mode: mode, good: lot.good, releaseClass: release,
           notBefore: isTimed ? lot.start.milliseconds : 0, isTimed: isTimed))
     }
+    serveAsBefore(schedule.deliveries)
+  }
+
+  /// Whoever had all of its goods first is served first.
+  private mutating func serveAsBefore(_ deliveries: [Delivery]) {
+    var last: [OrderIndex: Instant] = [:]
+    for delivery in deliveries {
+      last[delivery.order] = max(last[delivery.order] ?? delivery.at, delivery.at)
+    }
+    for product in orderRank.indices {
+      let ranked = orderRank[product].enumerated().sorted { one, other in
+        let (a, b) = (last[one.element], last[other.element])
+        guard let a, let b else { return a == nil && b == nil ? one.offset < other.offset : a != nil }
+        return (a, one.offset) < (b, other.offset)
+      }
+      orderRank[product] = ranked.map(\.element)
+    }
   }
 
   private mutating func useOvertime(of lot: TaktModel.Lot, _ shop: Shop) {

@@ -329,7 +329,7 @@ extension Draft {
   }
 
   /// The same with no lot before it begins in the schedule that it was read from.
-  fileprivate func pinned(to schedule: Schedule) -> Draft {
+  func pinned(to schedule: Schedule) -> Draft {
     var pinned = self
     var starts = schedule.lots.filter { $0.origin == .planned }.sorted {
       ($0.start, $0.machine) < ($1.start, $1.machine)
