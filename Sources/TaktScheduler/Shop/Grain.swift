@@ -2,7 +2,8 @@
 /// and so coarse that sums of it are exact. What comes in, is taken, delivered and left over therefore
 /// balances to the last bit.
 ///
-/// Supplies are rounded up and needs down, so that rounding alone never leaves a piece unmade.
+/// Supplies are rounded up and needs down, so that rounding alone never leaves a piece unmade. Where so much
+/// passes through a pile that its grain is coarse, it is the other way round: nothing may come of nothing.
 struct Grain {
   let unit: Double
 
@@ -16,9 +17,21 @@ struct Grain {
     unit = min(max(finest, needed), 0x1p-4)
   }
 
-  func up(_ quantity: Double) -> Double { (quantity / unit).rounded(.up) * unit }
+  /// Whether a few grains are more than anybody allows: of four million units and more.
+  private var isCoarse: Bool { unit > 0x1p-25 }
 
-  func down(_ quantity: Double) -> Double { (quantity / unit).rounded(.down) * unit }
+  /// What is made for a need beyond it where any quantity is legal, so that the need is met.
+  var margin: Double { isCoarse ? 2 * unit : 0 }
+
+  /// What comes in.
+  func supply(_ quantity: Double) -> Double {
+    (quantity / unit).rounded(isCoarse ? .down : .up) * unit
+  }
+
+  /// What is wanted or taken.
+  func need(_ quantity: Double) -> Double {
+    (quantity / unit).rounded(isCoarse ? .up : .down) * unit
+  }
 }
 
 extension Double {

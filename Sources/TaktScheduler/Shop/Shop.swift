@@ -35,8 +35,8 @@ final class Shop: Sendable {
     /// The smallest legal lot that gives `good` units, or the greatest of all.
     func started(forGood good: Double, scrap: Double) -> Double {
       let started = sizes.up(good / goodPerUnit + scrap)
-      let isShort = grain.up(self.good(started: started, scrap: scrap)) < grain.down(good)
-      return isShort ? sizes.up(started + sizes.granule) : started
+      let isShort = grain.supply(self.good(started: started, scrap: scrap)) < grain.need(good)
+      return isShort ? larger(started) : started
     }
 
     /// Legal lots that give `good` units together, as few as can be; set-up scrap precedes the first.
@@ -44,10 +44,15 @@ final class Shop: Sendable {
       var lots = sizes.lots(covering: good / goodPerUnit + scrap)
       let given = self.good(started: lots.reduce(0, +), scrap: scrap)
       if let last = lots.popLast() {
-        let isShort = grain.up(given) < grain.down(good)
-        lots.append(isShort ? sizes.up(last + sizes.granule) : last)
+        let isShort = grain.supply(given) < grain.need(good)
+        lots.append(isShort ? larger(last) : last)
       }
       return lots
+    }
+
+    /// The next larger legal lot, or the greatest of all.
+    private func larger(_ started: Double) -> Double {
+      sizes.up(started + max(sizes.granule, grain.margin / goodPerUnit))
     }
   }
 
@@ -82,6 +87,12 @@ final class Shop: Sendable {
       guard let sizes = purchaseSizes else { return 0 }
       let quantity = sizes.up(short)
       return quantity < short ? sizes.up(quantity + sizes.granule) : quantity
+    }
+
+    /// The same in grains.
+    func purchase(covering short: Double) -> Double {
+      let quantity = grain.supply(bought(covering: short))
+      return quantity < short ? grain.supply(bought(covering: short + grain.margin)) : quantity
     }
 
     /// Whether its goods may not stand for long until the next step takes them.
@@ -260,7 +271,7 @@ final class Shop: Sendable {
     self.releases = releases
     self.orders = orders.map { order in
       OrderFacts(
-        product: order.product, quantity: piles[stock[order.product]].grain.down(order.quantity),
+        product: order.product, quantity: piles[stock[order.product]].grain.need(order.quantity),
         due: order.due.milliseconds,
         readyBy: order.readyBy(safetySeconds: plant.safetySeconds).milliseconds,
         earliest: max(order.earliest.milliseconds, begin),

@@ -9,7 +9,9 @@ extension Simulation {
     settleOrders()
     purchaseCount = 0
     for batch in batches {
-      if batch.source == .purchase, let purchase = shop.piles[batch.pile].purchase {
+      if batch.source == .purchase, batch.quantity > 0,
+        let purchase = shop.piles[batch.pile].purchase
+      {
         purchaseCount += 1
         cost.purchase += batch.quantity * purchase.costPerUnit
       }

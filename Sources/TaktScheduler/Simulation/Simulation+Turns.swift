@@ -131,7 +131,7 @@ extension Simulation {
     for input in inputs {
       let pile = shop.piles[input.pile]
       if pile.purchase != nil, pile.firstArrival <= now { continue }
-      let need = pile.grain.down(started * input.perUnit)
+      let need = pile.grain.need(started * input.perUnit)
       if free(input.pile, wanted.releaseClass) < need { return input.pile }
     }
     return -1
@@ -162,13 +162,21 @@ extension Simulation {
       let timing = timing(lot, on: machine, at: now)
       if timing.take == Clock.never || missing(for: lot, timing.setup) >= 0 { continue }
       if startingNow, timing.take > now { continue }
-      draft.sequences[machine].remove(at: place)
-      draft.sequences[machine].insert(lot, at: head)
+      bringForward(from: place, on: machine)
       isChosen[machine] = true
       retry(machine, at: timing.take)
       return true
     }
     return false
+  }
+
+  /// Makes a lot from behind the machine's next; the rest of the sequence, however long, stays where it is.
+  private mutating func bringForward(from place: Int, on machine: Int) {
+    let lot = draft.sequences[machine][place]
+    for later in stride(from: place, to: position[machine], by: -1) {
+      draft.sequences[machine][later] = draft.sequences[machine][later - 1]
+    }
+    draft.sequences[machine][position[machine]] = lot
   }
 
   /// Nothing more happens by itself: lets a lot from behind go first, or makes one smaller so that
@@ -189,13 +197,14 @@ extension Simulation {
     let last = min(draft.sequences[machine].count, position[machine] + Self.reach)
     for place in position[machine]..<last {
       let lot = draft.sequences[machine][place]
+      // Without a set-up there is enough for the most: where that is nothing, the time need not be known.
+      if affordable(lot, nil) <= 0 { continue }
       let timing = timing(lot, on: machine, at: now)
       if timing.take == Clock.never { continue }
       let smaller = affordable(lot, timing.setup)
       if smaller <= 0 { continue }
       draft.lots[lot].good = smaller
-      draft.sequences[machine].remove(at: place)
-      draft.sequences[machine].insert(lot, at: position[machine])
+      bringForward(from: place, on: machine)
       isChosen[machine] = true
       retry(machine, at: timing.take)
       return true
@@ -213,11 +222,12 @@ extension Simulation {
       let pile = shop.piles[input.pile]
       if pile.purchase != nil, pile.firstArrival <= now { continue }
       let free = free(input.pile, wanted.releaseClass)
-      if free >= pile.grain.down(started * input.perUnit) { continue }
+      if free >= pile.grain.need(started * input.perUnit) { continue }
       started = mode.sizes.down(free / input.perUnit)
       // Lot sizes forgive a little; what is there does not.
-      if free < pile.grain.down(started * input.perUnit) {
-        started = mode.sizes.down(started - mode.sizes.granule)
+      if free < pile.grain.need(started * input.perUnit) {
+        started = mode.sizes.down(
+          started - max(mode.sizes.granule, pile.grain.margin / input.perUnit))
       }
     }
     return mode.good(started: started, scrap: scrap)

@@ -120,6 +120,8 @@ struct Simulation {
   var later: [Int] = []
   var earlier: [Int] = []
   var byClass: PlacesByClass?
+  /// By pile, where a stock has a limit.
+  var buying: [Buying] = []
   private var openFor: [[Milliseconds]] = []
 
   init(shop: Shop) {
@@ -129,8 +131,10 @@ struct Simulation {
 
   /// Plays `draft` through: afterwards lots, deliveries and cost stand.
   ///
-  /// Where stock would rise above its limit, lots are put off or left out until it does not.
+  /// Where stock would rise above its limit, goods are bought later or not at all, lots are put off or left out
+  /// until it does not.
   mutating func run(_ draft: Draft) {
+    buying = Array(repeating: .asNeeded, count: shop.limitedProducts.isEmpty ? 0 : shop.piles.count)
     play(draft)
     if !shop.limitedProducts.isEmpty { keepStockLimits() }
   }
@@ -148,6 +152,7 @@ struct Simulation {
     }
     allocate()
     if options.isJustInTime && shop.hasReasonToWait { shiftRight() }
+    for pile in buying.indices where buying[pile] != .asNeeded { buyJustInTime(pile) }
     settle()
   }
 
@@ -240,7 +245,7 @@ struct Simulation {
     pile: Int, _ quantity: Double, at time: Milliseconds, from source: Batch.Source,
     releaseClass: Int
   ) -> Int {
-    let quantity = shop.piles[pile].grain.up(quantity)
+    let quantity = shop.piles[pile].grain.supply(quantity)
     batches.append(
       Batch(
         pile: pile, time: time, quantity: quantity, free: quantity, source: source,
