@@ -63,7 +63,8 @@ struct PlanRun: Sendable {
   /// The plan of last resort, and how long such things take here.
   mutating func dispatch() -> Candidate {
     let begin = clock.seconds
-    let dispatched = Candidate(Dispatch.schedule(plant), for: plant)
+    let dispatched = Candidate(
+      Dispatch.schedule(plant, stop: clock.stop(reserveSeconds: writingSeconds)), for: plant)
     let isScheduled = clock.seconds
     let log = SearchLog()
     _ = Checker.check(plan(dispatched, unsolved(dispatched), nil, log: log), against: plant)

@@ -132,12 +132,15 @@ extension CauseFinder {
     let index = outcome.order
     let order = plant.orders[index]
     let untouched = trial(index, schedule, plant, pricedBy: plant)
+    // A trial cut short says nothing.
+    if stop.isOver { return [busiest(for: index)] }
     let least = max(1e-9, 1e-6 * untouched.cost)
     func helps(_ trial: Trial) -> Bool { trial.cost < untouched.cost - least }
     // Wanted at any price, can it be made?
     let precious = max(1, order.unmetCostPerUnit, order.tardinessCostPerUnitDay) * 1e6
     if let wanted = try? plant.modified({ $0.orders[index].unmetCostPerUnit = precious }) {
       let made = trial(index, schedule, wanted, pricedBy: plant)
+      if stop.isOver { return [busiest(for: index)] }
       let units = made.delivered - outcome.delivered
       if units > Amount.tolerance(order.quantity) {
         return priced(made, units, outcome, helps)
@@ -148,9 +151,11 @@ extension CauseFinder {
     {
       return [Cause(.horizon, until: plant.horizon.end)]
     }
-    for other in rivals(of: index).prefix(3) where helps(withoutRival(other, index)) {
+    for other in rivals(of: index).prefix(3) where !stop.isOver && helps(withoutRival(other, index))
+    {
       return [wentFirst(other, index)]
     }
+    if stop.isOver { return [busiest(for: index)] }
     if let open = plant.alwaysOpen(), helps(trial(index, schedule, open, pricedBy: plant)) {
       return [mostClosed(for: index)]
     }
