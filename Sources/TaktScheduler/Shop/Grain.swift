@@ -20,17 +20,26 @@ struct Grain {
   /// Whether a few grains are more than anybody allows: of four million units and more.
   private var isCoarse: Bool { unit > 0x1p-25 }
 
-  /// What is made for a need beyond it where any quantity is legal, so that the need is met.
-  var margin: Double { isCoarse ? 2 * unit : 0 }
+  /// What of a coarse grain a few operations may be off by.
+  private static let rounding = 0x1p-5
 
   /// What comes in.
   func supply(_ quantity: Double) -> Double {
-    (quantity / unit).rounded(isCoarse ? .down : .up) * unit
+    isCoarse
+      ? (quantity / unit + Self.rounding).rounded(.down) * unit
+      : (quantity / unit).rounded(.up) * unit
   }
 
   /// What is wanted or taken.
   func need(_ quantity: Double) -> Double {
-    (quantity / unit).rounded(isCoarse ? .up : .down) * unit
+    isCoarse
+      ? (quantity / unit - Self.rounding).rounded(.up) * unit
+      : (quantity / unit).rounded(.down) * unit
+  }
+
+  /// Whether what a lot makes is less than is wanted of it.
+  func isShort(_ made: Double, of wanted: Double) -> Bool {
+    supply(made) < (isCoarse ? supply(wanted) : need(wanted))
   }
 }
 

@@ -35,8 +35,8 @@ final class Shop: Sendable {
     /// The smallest legal lot that gives `good` units, or the greatest of all.
     func started(forGood good: Double, scrap: Double) -> Double {
       let started = sizes.up(good / goodPerUnit + scrap)
-      let isShort = grain.supply(self.good(started: started, scrap: scrap)) < grain.need(good)
-      return isShort ? larger(started) : started
+      let isShort = grain.isShort(self.good(started: started, scrap: scrap), of: good)
+      return isShort ? sizes.up(started + sizes.granule) : started
     }
 
     /// Legal lots that give `good` units together, as few as can be; set-up scrap precedes the first.
@@ -44,15 +44,9 @@ final class Shop: Sendable {
       var lots = sizes.lots(covering: good / goodPerUnit + scrap)
       let given = self.good(started: lots.reduce(0, +), scrap: scrap)
       if let last = lots.popLast() {
-        let isShort = grain.supply(given) < grain.need(good)
-        lots.append(isShort ? larger(last) : last)
+        lots.append(grain.isShort(given, of: good) ? sizes.up(last + sizes.granule) : last)
       }
       return lots
-    }
-
-    /// The next larger legal lot, or the greatest of all.
-    private func larger(_ started: Double) -> Double {
-      sizes.up(started + max(sizes.granule, grain.margin / goodPerUnit))
     }
   }
 
@@ -90,10 +84,7 @@ final class Shop: Sendable {
     }
 
     /// The same in grains.
-    func purchase(covering short: Double) -> Double {
-      let quantity = grain.supply(bought(covering: short))
-      return quantity < short ? grain.supply(bought(covering: short + grain.margin)) : quantity
-    }
+    func purchase(covering short: Double) -> Double { grain.supply(bought(covering: short)) }
 
     /// Whether its goods may not stand for long until the next step takes them.
     var isShortLived: Bool { life != Clock.never && !isStock }

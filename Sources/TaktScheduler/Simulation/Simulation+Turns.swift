@@ -5,7 +5,7 @@ extension Simulation {
   private static let leastShare = 0.1
 
   /// How many lots of a sequence are looked at when nothing goes on by itself.
-  private static let reach = 200
+  static let reach = 200
 
   /// When a lot may begin at the soonest, for what it is made.
   func notBefore(_ lot: Int) -> Milliseconds {
@@ -151,12 +151,17 @@ extension Simulation {
 
   /// Lets a lot from behind go first whose materials are there now.
   ///
-  /// - Parameter startingNow: only one that finds what it shares with other machines free now.
-  mutating func overtake(on machine: Int, within count: Int, startingNow: Bool = false) -> Bool {
+  /// - Parameters:
+  ///   - startingNow: only one that finds what it shares with other machines free now.
+  ///   - first: Those before this place in the sequence are known not to.
+  mutating func overtake(
+    on machine: Int, within count: Int, startingNow: Bool = false, from first: Int = 0
+  ) -> Bool {
     let head = position[machine]
     let last = min(draft.sequences[machine].count - 1, head + count)
-    guard head < last else { return false }
-    for place in (head + 1)...last {
+    let next = max(head + 1, first)
+    guard next <= last else { return false }
+    for place in next...last {
       let lot = draft.sequences[machine][place]
       if missing(for: lot, nil) >= 0 { continue }
       let timing = timing(lot, on: machine, at: now)
@@ -171,7 +176,7 @@ extension Simulation {
   }
 
   /// Makes a lot from behind the machine's next; the rest of the sequence, however long, stays where it is.
-  private mutating func bringForward(from place: Int, on machine: Int) {
+  mutating func bringForward(from place: Int, on machine: Int) {
     let lot = draft.sequences[machine][place]
     for later in stride(from: place, to: position[machine], by: -1) {
       draft.sequences[machine][later] = draft.sequences[machine][later - 1]
@@ -179,41 +184,8 @@ extension Simulation {
     draft.sequences[machine][position[machine]] = lot
   }
 
-  /// Nothing more happens by itself: lets a lot from behind go first, or makes one smaller so that
-  /// what there is suffices, or gives up those that are next. False: no lot is left.
-  mutating func breakStandstill() -> Bool {
-    let waiting = position.indices.filter { position[$0] < draft.sequences[$0].count }
-    var goesOn = false
-    for machine in waiting where overtake(on: machine, within: Self.reach) { goesOn = true }
-    if goesOn { return true }
-    for machine in waiting where makeDo(on: machine) { goesOn = true }
-    if goesOn { return true }
-    for machine in waiting { skip(machine) }
-    return !waiting.isEmpty
-  }
-
-  /// Makes the first lot for which there is anything smaller, and lets it go first.
-  private mutating func makeDo(on machine: Int) -> Bool {
-    let last = min(draft.sequences[machine].count, position[machine] + Self.reach)
-    for place in position[machine]..<last {
-      let lot = draft.sequences[machine][place]
-      // Without a set-up there is enough for the most: where that is nothing, the time need not be known.
-      if affordable(lot, nil) <= 0 { continue }
-      let timing = timing(lot, on: machine, at: now)
-      if timing.take == Clock.never { continue }
-      let smaller = affordable(lot, timing.setup)
-      if smaller <= 0 { continue }
-      draft.lots[lot].good = smaller
-      bringForward(from: place, on: machine)
-      isChosen[machine] = true
-      retry(machine, at: timing.take)
-      return true
-    }
-    return false
-  }
-
   /// The most good units that a lot can give with the materials that are there now.
-  private mutating func affordable(_ lot: Int, _ setup: SetupFacts?) -> Double {
+  mutating func affordable(_ lot: Int, _ setup: SetupFacts?) -> Double {
     let wanted = draft.lots[lot]
     let mode = shop.modes[wanted.mode]
     let scrap = setup?.scrap ?? 0
@@ -226,8 +198,7 @@ extension Simulation {
       started = mode.sizes.down(free / input.perUnit)
       // Lot sizes forgive a little; what is there does not.
       if free < pile.grain.need(started * input.perUnit) {
-        started = mode.sizes.down(
-          started - max(mode.sizes.granule, pile.grain.margin / input.perUnit))
+        started = mode.sizes.down(started - mode.sizes.granule)
       }
     }
     return mode.good(started: started, scrap: scrap)

@@ -120,6 +120,10 @@ struct Simulation {
   var later: [Int] = []
   var earlier: [Int] = []
   var byClass: PlacesByClass?
+  /// By machine.
+  var barren: [Barren] = []
+  /// Events after which more may be there than before.
+  var changes = 0
   /// By pile, where a stock has a limit.
   var buying: [Buying] = []
   private var openFor: [[Milliseconds]] = []
@@ -188,6 +192,8 @@ struct Simulation {
     refill(&pending, -1, machines.count)
     refill(&blockedOn, -1, machines.count)
     refill(&isChosen, false, machines.count)
+    refill(&barren, Barren(), machines.count)
+    changes = 0
     refill(&pileFirst, -1, shop.piles.count)
     refill(&pileHead, -1, shop.piles.count)
     refill(&pileTail, -1, shop.piles.count)
@@ -259,6 +265,7 @@ struct Simulation {
 
   private mutating func handle(_ event: EventQueue.Event) {
     now = max(now, event.time)
+    if event.kind != .attempt { changes += 1 }
     switch event.kind {
     case .supply:
       let pile = batches[event.number].pile
