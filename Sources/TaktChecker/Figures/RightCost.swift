@@ -54,7 +54,9 @@ struct RightCost {
       for segment in lot.segments {
         let hours = segment.seconds / 3600
         cost.machine += hours * inspection.plant.machines[lot.machine].costPerHour
-        if segment.isOvertime, let window = open[lot.machine].window(holding: segment) {
+        if segment.isOvertime,
+          let window = open[lot.machine].window(holding: segment, in: inspection.plant.horizon)
+        {
           cost.overtime += hours * window.costPerHour
         }
       }

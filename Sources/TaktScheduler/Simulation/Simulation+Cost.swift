@@ -113,7 +113,7 @@ extension Shop {
     segments.reduce(0) { sum, segment in
       guard segment.isOvertime else { return sum }
       return sum + segment.seconds / 3600
-        * plant.machines[machine].overtimeCostPerHour(of: segment)
+        * plant.machines[machine].overtimeCostPerHour(of: segment, in: plant.horizon)
     }
   }
 }
