@@ -51,6 +51,17 @@ struct PinnedLotTests {
     #expect(plant.frozen.map(\.id) == ["L0001"])
   }
 
+  /// One that has just ended is in nobody's way.
+  @Test func aLotThatEndsAtTheStartContradictsNone() throws {
+    let running = """
+      {"id": "R", "product": "A", "step": "s", "machine": "M", "quantity": 2,
+       "end": "2026-11-23T00:00:00Z"}
+      """
+    let plant = try plant(
+      previous: [], frozen: [lot("L0001", from: 0, pinned: false)], running: running)
+    #expect(plant.frozen.map(\.id) == ["L0001"])
+  }
+
   @Test func aLotThatIsFrozenBesidesStandsOnce() throws {
     let both = lot("L0001", from: 2, pinned: true)
     let plant = try plant(previous: [both], frozen: [lot("L0001", from: 2, pinned: false)])
