@@ -47,6 +47,9 @@ import Testing
       [Shopfloor.lot(0.05, period: 1), Shopfloor.lot(1e12 / 3, period: 6)], for: plant)
     #expect(schedule.delivered(0) == 0.042)
     _ = Shopfloor.dispatch(plant)
+    // Of many small lots, too.
+    _ = Shopfloor.schedule(
+      (0..<300).map { Shopfloor.lot(4.01, period: $0 / 100) } + [Shopfloor.lot(9)], for: plant)
   }
 
   @Test func whatComesShortOfAWholeUnitIsNotDelivered() throws {

@@ -20,20 +20,20 @@ struct Grain {
   /// Whether a few grains are more than anybody allows: of four million units and more.
   private var isCoarse: Bool { unit > 0x1p-25 }
 
-  /// What of a coarse grain a few operations may be off by.
-  private static let rounding = 0x1p-5
+  /// What of a quantity a few operations may be off by: what rounds to so many grains is that.
+  private static let rounding = 0x1p-50
 
   /// What comes in.
   func supply(_ quantity: Double) -> Double {
     isCoarse
-      ? (quantity / unit + Self.rounding).rounded(.down) * unit
+      ? (quantity * (1 + Self.rounding) / unit).rounded(.down) * unit
       : (quantity / unit).rounded(.up) * unit
   }
 
   /// What is wanted or taken.
   func need(_ quantity: Double) -> Double {
     isCoarse
-      ? (quantity / unit - Self.rounding).rounded(.up) * unit
+      ? (quantity * (1 - Self.rounding) / unit).rounded(.up) * unit
       : (quantity / unit).rounded(.down) * unit
   }
 
