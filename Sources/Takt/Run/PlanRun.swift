@@ -66,9 +66,11 @@ struct PlanRun: Sendable {
     let dispatched = Candidate(
       Dispatch.schedule(plant, stop: clock.stop(reserveSeconds: writingSeconds)), for: plant)
     let isScheduled = clock.seconds
+    scheduleSeconds = isScheduled - begin
+    // Where there is no time left, nobody asks.
+    guard clock.secondsLeft > writingSeconds else { return dispatched }
     let log = SearchLog()
     _ = Checker.check(plan(dispatched, unsolved(dispatched), nil, log: log), against: plant)
-    scheduleSeconds = isScheduled - begin
     proofSeconds = clock.seconds - isScheduled
     return dispatched
   }
