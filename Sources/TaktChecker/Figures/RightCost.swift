@@ -24,6 +24,8 @@ struct RightCost {
       addHolding(store, plant)
       if store.step == nil { addShortOfSafety(store, plant) }
     }
+    // Stocks that are less than nothing by no more than the tolerance save nothing.
+    cost.holding = max(0, cost.holding)
   }
 
   private mutating func addDeliveries(_ inspection: Inspection) {
