@@ -52,6 +52,21 @@ import Testing
       (0..<300).map { Shopfloor.lot(4.01, period: $0 / 100) } + [Shopfloor.lot(9)], for: plant)
   }
 
+  /// However little of a great lot it is, what an order with a release gets is pegged.
+  @Test func aCrumbOfAGreatLotIsPegged() throws {
+    let release = TinyPlant.at(day: 1)
+    let plant = try TinyPlant.plant(
+      products: [
+        TinyPlant.made(steps: [TinyPlant.step(modes: [TinyPlant.mode(secondsPerUnit: 1e-7)])])
+      ],
+      orders: [
+        TinyPlant.order("O1", quantity: 0.001, release: release),
+        TinyPlant.order("O2", quantity: 1e12, release: release),
+      ])
+    let schedule = Shopfloor.schedule([Shopfloor.lot(1e12 + 1, period: 1)], for: plant)
+    #expect(schedule.delivered(0) == 0.001)
+  }
+
   @Test func whatComesShortOfAWholeUnitIsNotDelivered() throws {
     let plant = try TinyPlant.plant(
       products: [

@@ -15,7 +15,8 @@ struct Pegging {
         quantity > Amount.rounding(lot.good) ? quantity.withoutGrains : 0
       }
       let keys = feeds.keys.sorted()
-      var shares = keys.map { written(feeds[$0] ?? 0) }
+      // Nothing is taken away from them that could leave a rest of rounding.
+      var shares = keys.map { (feeds[$0] ?? 0).withoutGrains }
       shares += [written(unpegged.safety), written(unpegged.stock), written(unpegged.waste)]
       let rest = lot.good - shares.reduce(0, +)
       if rest > Amount.tolerance(lot.good) {
@@ -51,7 +52,14 @@ struct Pegging {
     for order in shares.indices { shares[order] *= written[order] }
     for edge in simulation.edges where edge.delivery >= 0 {
       let order = simulation.deliveries[edge.delivery].order
-      give(edge.batch) { $0.feeds[order, default: 0] += edge.quantity * shares[order] }
+      give(edge.batch) { lot in
+        // What is too little to be written down is nobody's.
+        if written[order] > 0 {
+          lot.feeds[order, default: 0] += edge.quantity * shares[order]
+        } else {
+          lot.unpegged.stock += edge.quantity
+        }
+      }
     }
     giveLeftovers()
     // Users before their suppliers: the other way round from how they took their materials.

@@ -4,6 +4,9 @@ extension Simulation {
   /// A lot for which there are materials for less than this share of it is not made.
   private static let leastShare = 0.1
 
+  /// A lot that is put off more often in a row does not look ahead any more.
+  private static let mostDelays = 200
+
   /// How many lots of a sequence are looked at when nothing goes on by itself.
   static let reach = 200
 
@@ -82,6 +85,7 @@ extension Simulation {
       {
         return
       }
+      putOff(lot, on: machine)
       turn(machine)
       return
     }
@@ -108,6 +112,13 @@ extension Simulation {
     if shop.piles[missing].purchase != nil, arrival > now, arrival <= shop.end {
       retry(machine, at: arrival)
     }
+  }
+
+  /// A lot whose goods' taker seems to go away from it as time goes by is made all the same in the end.
+  private mutating func putOff(_ lot: Int, on machine: Int) {
+    guard shop.hasLives else { return }
+    delays[machine] = (lot, delays[machine].lot == lot ? delays[machine].count + 1 : 1)
+    if delays[machine].count > Self.mostDelays { draft.lots[lot].isTimed = true }
   }
 
   /// Whether it is not the machine itself that a lot waits for.

@@ -122,6 +122,8 @@ struct Simulation {
   var byClass: PlacesByClass?
   /// By machine.
   var barren: [Barren] = []
+  /// By machine: the lot that was put off last, and how often in a row.
+  var delays: [(lot: Int, count: Int)] = []
   /// Events after which more may be there than before.
   var changes = 0
   /// By pile, where a stock has a limit.
@@ -193,6 +195,7 @@ struct Simulation {
     refill(&blockedOn, -1, machines.count)
     refill(&isChosen, false, machines.count)
     refill(&barren, Barren(), machines.count)
+    refill(&delays, (lot: -1, count: 0), machines.count)
     changes = 0
     refill(&pileFirst, -1, shop.piles.count)
     refill(&pileHead, -1, shop.piles.count)
