@@ -77,6 +77,12 @@ final class Inspection {
     }
   }
 
+  /// Whether a segment of a lot that was begun before lies behind the horizon, where nobody says what is open.
+  func isBehindHorizon(_ segment: Lot.Segment, of lot: Lot) -> Bool {
+    let end = plant.horizon.end
+    return lot.start < end && segment.from >= end
+  }
+
   /// Nil where the lot names what is not there or has figures that are no numbers.
   static func known(_ lot: Lot, in plant: Plant) -> KnownLot? {
     guard plant.products.indices.contains(lot.product),

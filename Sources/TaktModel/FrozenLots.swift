@@ -43,8 +43,19 @@ public struct FrozenSupplies: Sendable {
   /// What is missing can only be bought, where that is possible.
   public private(set) var shortages: [Shortage] = []
 
+  private struct Store: Hashable {
+    let product: ProductIndex
+    let step: Int?
+  }
+
+  /// By store: its supplies, without those at the front that are used up or too old for all that is still to come.
+  private var open: [Store: ArraySlice<Int>] = [:]
+
   public init(_ plant: Plant) {
     gather(plant)
+    for (place, supply) in supplies.enumerated() {
+      open[Store(product: supply.product, step: supply.step), default: []].append(place)
+    }
     let byTake = plant.frozen.indices.sorted {
       (plant.frozen[$0].takesAt, $0) < (plant.frozen[$1].takesAt, $1)
     }
@@ -105,12 +116,17 @@ public struct FrozenSupplies: Sendable {
     let at = plant.frozen[index].takesAt
     let life = plant.products[product].lifeSeconds(ofStep: step)
     var missing = quantity
-    for place in supplies.indices where missing > 0 {
+    func isFresh(_ supply: Supply) -> Bool {
+      life.map { at <= supply.begin.advanced(bySeconds: $0) } ?? true
+    }
+    let store = Store(product: product, step: step)
+    while let first = open[store]?.first, supplies[first].left <= 0 || !isFresh(supplies[first]) {
+      open[store]?.removeFirst()
+    }
+    for place in open[store] ?? [] where missing > 0 {
       let supply = supplies[place]
-      guard supply.product == product, supply.step == step, supply.left > 0,
-        supply.available <= at,
-        life.map({ at <= supply.begin.advanced(bySeconds: $0) }) ?? true
-      else { continue }
+      if supply.begin > at { break }
+      guard supply.left > 0, supply.available <= at, isFresh(supply) else { continue }
       let part = min(missing, supply.left)
       supplies[place].left -= part
       missing -= part

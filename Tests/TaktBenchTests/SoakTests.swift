@@ -30,7 +30,7 @@ struct SoakTests {
     "most lot", "multiple", "not whole", "many periods", "uneven periods", "overtime", "downtime",
     "tool", "weekly hours", "subcontractor", "shelf life", "longest wait", "safety stock",
     "max stock", "receipt", "zero receipt", "running", "tariff", "demand limit", "lost set-up",
-    "wildcard", "deep", "daylight saving", "no orders",
+    "wildcard", "deep", "daylight saving", "no orders", "shipped", "safety hours",
   ]
 
   private static func traits(of plant: Plant) -> Set<String> {
@@ -44,6 +44,7 @@ struct SoakTests {
       note("priority 0", order.priority == 0)
       note("huge priority", order.priority == 1e6)
       note("a million", order.quantity >= 1e6)
+      note("shipped", order.quantity == 0)
       note("fraction", order.quantity != order.quantity.rounded())
       note("cost 0", order.tardinessCostPerUnitDay == 0)
       note("huge cost", order.unmetCostPerUnit >= 1e12)
@@ -80,6 +81,7 @@ struct SoakTests {
     note("tariff", !plant.energy.prices.isEmpty)
     note("demand limit", plant.energy.demandLimitKW != nil)
     note("wildcard", plant.changeoverRules.contains { $0.from == nil })
+    note("safety hours", plant.safetySeconds > 0)
     note("many periods", plant.horizon.periods.count == 800)
     let lengths = Set(plant.horizon.periods.map { $0.start.seconds(until: $0.end) })
     note("uneven periods", lengths.count > 1)

@@ -12,6 +12,20 @@ import Testing
     }
   }
 
+  /// A stock that is less than nothing by less than the tolerance, at a price at which that shows.
+  @Test func whatIsHeldCostsNoLessThanNothing() throws {
+    let plant = try TinyPlant.plant(
+      products: [TinyPlant.bought(holdingCostPerUnitDay: 1e12)],
+      orders: [TinyPlant.order(quantity: 1)])
+    let schedule = Schedule(
+      lots: [], deliveries: [Delivery(order: 0, at: TinyPlant.start, quantity: 1)],
+      purchases: [
+        PurchaseOrder(
+          product: 0, orderAt: TinyPlant.start, arriveAt: TinyPlant.start, quantity: 1 - 1e-7)
+      ])
+    #expect(Checker.check(schedule, costing: Cost(), against: plant).isEmpty)
+  }
+
   @Test func eachKindOfCost() throws {
     let kinds: [(String, WritableKeyPath<Cost, Double>, String)] = [
       ("tardiness", \.tardiness, "0.75"), ("unmet", \.unmet, "100"), ("holding", \.holding, "0.09"),

@@ -55,6 +55,29 @@ import Testing
       ])
   }
 
+  /// It costs in full; a lot begun behind the horizon is none of this plan's.
+  @Test func aLotMayEndBehindTheHorizon() throws {
+    func lot(_ from: Double) -> Lot {
+      Lot(
+        id: "L1", product: 0, step: 0, machine: 0, family: 0, setup: nil,
+        segments: [Workshop.segment(.run, from, from + 10, isOvertime: true)],
+        start: Workshop.hour(from), end: Workshop.hour(from + 10), started: 10, good: 10, scrap: 0,
+        feeds: [])
+    }
+    let plant = try TinyPlant.plant(
+      horizon: TinyPlant.horizon(days: 1),
+      machines: [
+        TinyPlant.machine(
+          open: [TinyPlant.window(day: 0, isOvertime: true, costPerHour: 3)], costPerHour: 10)
+      ])
+    var cost = Cost()
+    (cost.unmet, cost.machine, cost.overtime) = (200, 100, 30)
+    let schedule = Schedule(lots: [lot(18)], deliveries: [], purchases: [])
+    #expect(Checker.check(schedule, costing: cost, against: plant).isEmpty)
+    let late = Schedule(lots: [lot(24)], deliveries: [], purchases: [])
+    #expect(!Checker.check(late, against: plant).isEmpty)
+  }
+
   @Test func segmentsDoNotCrossWindows() throws {
     let segments = [
       lot.segments[0], lot.segments[1], Workshop.segment(.run, 8.5, 10.5),

@@ -4,15 +4,17 @@ import Testing
 
 /// Lots of the plan in hand that stand whenever they begin.
 struct PinnedLotTests {
-  private func lot(_ id: String, from: Int, pinned: Bool, origin: String = "planned") -> String {
+  private func lot(
+    _ id: String, from: Int, pinned: Bool, origin: String = "planned", hours: Int = 2
+  ) -> String {
     func hour(_ hour: Int) -> String {
       "2026-11-\(23 + hour / 24)T\(hour % 24 < 10 ? "0" : "")\(hour % 24):00:00Z"
     }
-    let span = #""from": "\#(hour(from))", "to": "\#(hour(from + 2))""#
+    let span = #""from": "\#(hour(from))", "to": "\#(hour(from + hours))""#
     return """
       {"id": "\(id)", "product": "A", "step": "s", "machine": "M", "family": "A", "setup": null,
        "segments": [{"kind": "run", \(span), "overtime": false}],
-       "start": "\(hour(from))", "end": "\(hour(from + 2))", "started": 2, "good": 2, "scrap": 0,
+       "start": "\(hour(from))", "end": "\(hour(from + hours))", "started": 2, "good": 2, "scrap": 0,
        "origin": "\(origin)", "feeds": []\(pinned ? ", \"pinned\": true" : "")}
       """
   }
@@ -41,6 +43,23 @@ struct PinnedLotTests {
     #expect(plant.frozen.map(\.id) == ["L0002"])
     #expect(plant.frozen.allSatisfy { $0.origin == .frozen && $0.isPinned })
     #expect(plant.previous?.lots.map(\.id) == ["L0001", "L0002"])
+  }
+
+  /// What takes no time and begins with the horizon has not ended before it.
+  @Test func aLotOfNoTimeAtTheStartStands() throws {
+    let plant = try plant(previous: [], frozen: [lot("L0001", from: 0, pinned: false, hours: 0)])
+    #expect(plant.frozen.map(\.id) == ["L0001"])
+  }
+
+  /// One that has just ended is in nobody's way.
+  @Test func aLotThatEndsAtTheStartContradictsNone() throws {
+    let running = """
+      {"id": "R", "product": "A", "step": "s", "machine": "M", "quantity": 2,
+       "end": "2026-11-23T00:00:00Z"}
+      """
+    let plant = try plant(
+      previous: [], frozen: [lot("L0001", from: 0, pinned: false)], running: running)
+    #expect(plant.frozen.map(\.id) == ["L0001"])
   }
 
   @Test func aLotThatIsFrozenBesidesStandsOnce() throws {

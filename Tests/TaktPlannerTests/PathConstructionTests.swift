@@ -31,6 +31,15 @@ import Testing
   @Test func plansOfSmallPlantsAreFeasible() { expectFeasible(.small, seeds: 1...100) }
   @Test func plansOfMediumPlantsAreFeasible() { expectFeasible(.medium, seeds: 1...15) }
 
+  @Test func nothingIsPlannedOnceTimeIsUp() {
+    let program = RandomPrograms.make(seed: 4, size: .small)
+    let first = PathConstruction.firstPlan(
+      for: ShopFacts(program), weights: SetupWeights(all: 1, data: program.data),
+      stop: StopRule { 0 })
+    #expect(first.starts.allSatisfy { $0.allSatisfy { $0 == 0 } })
+    #expect(decisions(program).starts.contains { $0.contains { $0 > 0 } })
+  }
+
   @Test func anOrderIsLateWhereThatIsCheaperThanOvertimeAndUnmetWhereThatIsCheaperThanBoth() throws
   {
     // Two orders of 24 due on day 1 on a machine with 24 h a day: one is made on day 2, a day late.

@@ -201,6 +201,25 @@ import Testing
     #expect(other.planned.map(\.startHour) == [0])
   }
 
+  /// Both at the moment at which the machine opens: the other one finds it set up.
+  @Test func ofTwoLotsThatTakeNoTimeThePinnedOneIsFirst() throws {
+    let (at, setup) = (Shopfloor.hour(20), Setup(minutes: 0, scrapUnits: 2))
+    let fixed = pinned(
+      Lot(
+        id: "P", product: 0, step: 0, machine: 0, family: 0, setup: setup,
+        segments: [.init(kind: .run, from: at, to: at, isOvertime: false)], start: at, end: at,
+        started: 5, good: 3, scrap: 2))
+    let plant = try Plant(
+      currency: "EUR", horizon: T.horizon(), families: ["A"],
+      machines: [T.machine(open: [T.window(day: 0, from: 20)])],
+      products: [
+        T.made(steps: [T.step(modes: [T.mode(secondsPerUnit: 0, setup: setup)])])
+      ], orders: [T.order(quantity: 10)], frozen: [fixed])
+    let schedule = Shopfloor.schedule([Shopfloor.lot(9)], for: plant)
+    #expect(schedule.planned.map(\.setup) == [nil])
+    #expect(schedule.delivered(0) == 10)
+  }
+
   @Test func searchesGoRoundPinnedLots() throws {
     let fixed = [
       pinned(lot("P", from: 20, to: 25, started: 5)),

@@ -31,6 +31,42 @@ import Testing
     }
   }
 
+  /// Grains of what a billion passes through are coarse: nothing comes of nothing, and all of it is pegged.
+  @Test func crumbsBesideABillion() throws {
+    let product = Product(
+      id: "A", isWhole: false,
+      supply: .made([TinyPlant.step(modes: [TinyPlant.mode(secondsPerUnit: 1e-5, yield: 0.9)])]))
+    let release = TinyPlant.at(day: 1)
+    let plant = try TinyPlant.plant(
+      products: [product],
+      orders: [
+        TinyPlant.order("O1", quantity: 0.042, release: release),
+        TinyPlant.order("O2", quantity: 1e12 / 3, dueDay: 9, release: TinyPlant.at(day: 6)),
+      ])
+    let schedule = Shopfloor.schedule(
+      [Shopfloor.lot(0.05, period: 1), Shopfloor.lot(1e12 / 3, period: 6)], for: plant)
+    #expect(schedule.delivered(0) == 0.042)
+    _ = Shopfloor.dispatch(plant)
+    // Of many small lots, too.
+    _ = Shopfloor.schedule(
+      (0..<300).map { Shopfloor.lot(4.01, period: $0 / 100) } + [Shopfloor.lot(9)], for: plant)
+  }
+
+  /// However little of a great lot it is, what an order with a release gets is pegged.
+  @Test func aCrumbOfAGreatLotIsPegged() throws {
+    let release = TinyPlant.at(day: 1)
+    let plant = try TinyPlant.plant(
+      products: [
+        TinyPlant.made(steps: [TinyPlant.step(modes: [TinyPlant.mode(secondsPerUnit: 1e-7)])])
+      ],
+      orders: [
+        TinyPlant.order("O1", quantity: 0.001, release: release),
+        TinyPlant.order("O2", quantity: 1e12, release: release),
+      ])
+    let schedule = Shopfloor.schedule([Shopfloor.lot(1e12 + 1, period: 1)], for: plant)
+    #expect(schedule.delivered(0) == 0.001)
+  }
+
   @Test func whatComesShortOfAWholeUnitIsNotDelivered() throws {
     let plant = try TinyPlant.plant(
       products: [

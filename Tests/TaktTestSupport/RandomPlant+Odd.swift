@@ -43,8 +43,7 @@ extension Product {
   fileprivate mutating func makeOdd(_ scale: Double, _ generator: inout SeededGenerator) {
     stock = (stock * scale).rounded(.down)
     safetyStock *= scale
-    // Goods bought for one order and given to a dearer one later can pass a limit: not yet mended.
-    maxStock = purchase == nil ? maxStock.map { $0 * scale } : nil
+    maxStock = maxStock.map { $0 * scale }
     if generator.chance(0.3) { holdingCostPerUnitDay = generator.pick([0, 1e-9, 1e12]) }
     switch supply {
     case .stockOnly: break

@@ -63,11 +63,14 @@ struct PlanRun: Sendable {
   /// The plan of last resort, and how long such things take here.
   mutating func dispatch() -> Candidate {
     let begin = clock.seconds
-    let dispatched = Candidate(Dispatch.schedule(plant), for: plant)
+    let dispatched = Candidate(
+      Dispatch.schedule(plant, stop: clock.stop(reserveSeconds: writingSeconds)), for: plant)
     let isScheduled = clock.seconds
+    scheduleSeconds = isScheduled - begin
+    // Where there is no time left, nobody asks.
+    guard clock.secondsLeft > writingSeconds else { return dispatched }
     let log = SearchLog()
     _ = Checker.check(plan(dispatched, unsolved(dispatched), nil, log: log), against: plant)
-    scheduleSeconds = isScheduled - begin
     proofSeconds = clock.seconds - isScheduled
     return dispatched
   }

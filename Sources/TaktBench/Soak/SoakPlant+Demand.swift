@@ -13,7 +13,10 @@ extension SoakPlant {
       // Now and then a component is sold as a spare part.
       let item = generator.happens(0.1) ? generator.below(items.count) : generator.pick(sold)
       demands.append(
-        Demand(item: item, quantity: drawQuantity(), fields: drawOrderFields(index)))
+        Demand(
+          item: item, quantity: drawQuantity(),
+          deliveredShare: takes(.delivered) ? generator.pick([0, 0.3, 0.5, 1]) : 0,
+          fields: drawOrderFields(index)))
     }
     // Odd yields may call for more than can be counted.
     while needs().units.contains(where: { $0 > Self.mostUnits }) {

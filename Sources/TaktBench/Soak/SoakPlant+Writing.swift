@@ -5,10 +5,14 @@ import TaktModel
 extension SoakPlant {
   func order(_ index: Int) -> JSONValue {
     let demand = demands[index]
-    return .object(
-      demand.fields + [
-        ("product", .text("P\(demand.item)")), ("quantity", .number(demand.quantity)),
-      ])
+    var fields = demand.fields
+    fields += [("product", .text("P\(demand.item)")), ("quantity", .number(demand.quantity))]
+    if demand.deliveredShare > 0 {
+      let units = demand.quantity * demand.deliveredShare
+      let shipped = demand.quantity < 1 ? units : units.rounded(.down)
+      fields.append(("delivered", .number(shipped)))
+    }
+    return .object(fields)
   }
 
   mutating func product(_ index: Int) -> JSONValue {

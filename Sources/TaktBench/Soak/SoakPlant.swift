@@ -14,6 +14,7 @@ struct SoakPlant {
     case lotSizes, fractions, waits, longestWaits, oddTimes, costs, orderCosts, defaultCosts
     case tools, labour, weeklyHours, subcontractors, tariff, demandLimit
     case safetyStock, maxStock, shelfLife, zeroSeconds
+    case delivered, safetyHours, tidiness, pinned
     /// Values that hardly any plant has.
     case hugeCosts, tinyYields, millions, manyPeriods, manyOrders, overload, extremes
   }
@@ -53,6 +54,8 @@ struct SoakPlant {
   struct Demand {
     let item: Int
     var quantity: Double
+    /// Of the quantity: what is already shipped.
+    let deliveredShare: Double
     let fields: [(String, JSONValue)]
   }
 
@@ -129,10 +132,17 @@ struct SoakPlant {
     if features.contains(.tariff) || features.contains(.demandLimit) {
       fields.append(("tariff", drawTariff()))
     }
-    if takes(.counts, 0.4) {
-      fields.append(
-        ("planning", .object([("yieldConfidence", .number(generator.pick([0.5, 0.9, 0.99])))])))
-    }
+    let planning = drawPlanning()
+    if !planning.isEmpty { fields.append(("planning", .object(planning))) }
+    return fields
+  }
+
+  private mutating func drawPlanning() -> [(String, JSONValue)] {
+    var fields: [(String, JSONValue)] = []
+    func add(_ name: String, _ value: Double) { fields.append((name, .number(value))) }
+    if takes(.counts, 0.4) { add("yieldConfidence", generator.pick([0.5, 0.9, 0.99])) }
+    if takes(.safetyHours) { add("safetyHours", generator.pick([0.5, 4, 24, 1000])) }
+    if takes(.tidiness) { add("tidyPercent", generator.pick([0, 0.1, 10, 100])) }
     return fields
   }
 

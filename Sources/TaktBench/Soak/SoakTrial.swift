@@ -73,6 +73,8 @@ struct SoakTrial {
     let (begin, beginCPU) = (ContinuousClock.now, CPUClock.seconds)
     do {
       let file = try OrderFile.read(bytes)
+      var planOptions = planOptions
+      if let percent = file.plant.preferences.tidyPercent { planOptions.tidyPercent = percent }
       let plan = try await Takt.plan(file, options: planOptions)
       let written = PlanFile.write(plan, for: file.plant, sentences: .none)
       // Where others use the machine too, time passes in which this process does nothing.

@@ -24,6 +24,8 @@ struct RightCost {
       addHolding(store, plant)
       if store.step == nil { addShortOfSafety(store, plant) }
     }
+    // Stocks that are less than nothing by no more than the tolerance save nothing.
+    cost.holding = max(0, cost.holding)
   }
 
   private mutating func addDeliveries(_ inspection: Inspection) {
@@ -54,7 +56,9 @@ struct RightCost {
       for segment in lot.segments {
         let hours = segment.seconds / 3600
         cost.machine += hours * inspection.plant.machines[lot.machine].costPerHour
-        if segment.isOvertime, let window = open[lot.machine].window(holding: segment) {
+        if segment.isOvertime,
+          let window = open[lot.machine].window(holding: segment, in: inspection.plant.horizon)
+        {
           cost.overtime += hours * window.costPerHour
         }
       }

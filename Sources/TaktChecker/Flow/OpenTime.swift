@@ -15,13 +15,18 @@ struct OpenTime {
   }
 
   /// The window that a segment lies in, to the tolerance; one of its own kind is preferred.
-  func window(holding segment: Lot.Segment) -> Window? {
+  ///
+  /// Nobody says when it is open behind the horizon: what of a segment lies there is in the window that ends
+  /// with it.
+  func window(holding segment: Lot.Segment, in horizon: Horizon) -> Window? {
+    guard segment.from < horizon.end else { return nil }
+    let end = min(segment.to, horizon.end)
     var found: Window?
     var index = firstIndex(endingAfter: segment.from.milliseconds - Tolerance.milliseconds)
     while index < windows.count {
       let window = windows[index]
       if segment.from.isClearlyBefore(window.from) { break }
-      if !window.to.isClearlyBefore(segment.to) {
+      if !window.to.isClearlyBefore(end) {
         if window.isOvertime == segment.isOvertime { return window }
         found = found ?? window
       }

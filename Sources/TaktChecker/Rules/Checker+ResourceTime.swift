@@ -11,7 +11,11 @@ extension Checker {
       for use in known.mode.uses where use.count > 0 {
         for segment in lot.segments
         where segment.from < segment.to && known.occupies(use, during: segment.kind) {
-          if open[use.resource].window(holding: segment) != nil { continue }
+          if inspection.isBehindHorizon(segment, of: lot)
+            || open[use.resource].window(holding: segment, in: inspection.plant.horizon) != nil
+          {
+            continue
+          }
           let window = open[use.resource].window(at: segment.from)
           let complaint =
             window.map { "there until \(inspection.time($0.to)) only." }

@@ -50,7 +50,7 @@ extension OrderFileReader {
 
   private func refuseOverlaps(_ holds: [Hold], _ machine: Machine) {
     let sorted = holds.enumerated().sorted {
-      ($0.element.from, $0.offset) < ($1.element.from, $1.offset)
+      ($0.element.from, $0.element.to, $0.offset) < ($1.element.from, $1.element.to, $1.offset)
     }.map(\.element)
     var last: Hold?
     for hold in sorted {

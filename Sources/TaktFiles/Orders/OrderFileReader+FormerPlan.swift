@@ -58,14 +58,15 @@ extension OrderFileReader {
     return (frozen + pinned.filter { isNew($0, known[$0.lot.id]) }, previous)
   }
 
-  /// Of a former plan's lots those that a new one has to keep: what ran is in `inProgress`, what has ended is in
-  /// stock.
+  /// Of a former plan's lots those that a new one has to keep: what ran is in `inProgress`, what had ended when
+  /// the horizon starts is in stock. A lot of no time at all that begins then has not.
   private func standing(
     _ lots: [(node: NodeID, lot: Lot?)], where isKept: (Lot) -> Bool
   ) -> [FrozenLot] {
     guard let horizon else { return [] }
     return lots.compactMap { node, lot in
-      guard let lot, isKept(lot), lot.origin != .inProgress, lot.end > horizon.start
+      guard let lot, isKept(lot), lot.origin != .inProgress,
+        lot.end > horizon.start || lot.start >= horizon.start
       else { return nil }
       if lot.start >= horizon.end {
         if !context.hasFaults {

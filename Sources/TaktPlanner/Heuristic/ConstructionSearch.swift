@@ -18,7 +18,7 @@ struct ConstructionSearch {
 
   /// Starts from a few uniform weights; where the program refuses all, from the plan that makes nothing.
   ///
-  /// - Parameter stop: After the first, no run begins that would go beyond it.
+  /// - Parameter stop: After the first, no run begins that would go beyond it; one that does ends with what it has.
   init(_ program: Program, seed: UInt64, stop: StopRule = .never) {
     self.program = program
     facts = ShopFacts(program)
@@ -33,7 +33,7 @@ struct ConstructionSearch {
     func hasTime() -> Bool { longest < 0 || stop.secondsLeft() > longest }
     for settings in PathConstruction.Settings.several where work < mostForPaths && hasTime() {
       let before = stop.secondsLeft()
-      tryPaths(settings)
+      tryPaths(settings, stop)
       if before.isFinite { longest = max(longest, before - stop.secondsLeft()) }
     }
     for factor in [1, 2.5, 6, 20] where work < Self.mostWork && hasTime() {
@@ -66,14 +66,15 @@ struct ConstructionSearch {
   private static let mostWork = 300_000
 
   /// Where there are safety stocks, with and without filling them up.
-  private mutating func tryPaths(_ settings: PathConstruction.Settings) {
+  private mutating func tryPaths(_ settings: PathConstruction.Settings, _ stop: StopRule) {
     for fills in facts.guardedProducts.isEmpty ? [false] : [false, true] {
       var settings = settings
       settings.refills = fills
       let before = best.objective
       take(
         PathConstruction.firstPlan(
-          for: facts, weights: SetupWeights(all: 1, data: program.data), settings: settings))
+          for: facts, weights: SetupWeights(all: 1, data: program.data), settings: settings,
+          stop: stop))
       if best.objective < before { refills = fills }
     }
   }

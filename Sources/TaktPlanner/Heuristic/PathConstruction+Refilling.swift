@@ -2,10 +2,11 @@ import TaktModel
 
 extension PathConstruction {
   /// Fills up safety stocks where that costs less than being short for the rest of the horizon.
-  mutating func refillSafetyStocks() {
+  mutating func refillSafetyStocks(stop: StopRule) {
     for product in shop.facts.guardedProducts where !shop.perishes(product) {
-      for period in data.periods.indices { refill(product, by: period) }
+      for period in data.periods.indices where !stop.isOver { refill(product, by: period) }
     }
+    if stop.isOver { return }
     // What perishes is not worth the same for the rest of the horizon.
     let lives = data.lives
     shop.refillSafetyStocks { lives[$0] != nil }

@@ -37,19 +37,24 @@ struct PathConstruction {
   private(set) var book: DeliveryBook
   var paths: SupplyPaths
 
+  /// - Parameter stop: Where it is over, orders that are still to come are left unmet.
   static func firstPlan(
-    for facts: ShopFacts, weights: SetupWeights, settings: Settings = Settings()
+    for facts: ShopFacts, weights: SetupWeights, settings: Settings = Settings(),
+    stop: StopRule = .never
   ) -> Decisions {
-    let construction = finished(for: facts, weights: weights, settings: settings)
+    let construction = finished(for: facts, weights: weights, settings: settings, stop: stop)
     return Decisions(construction.shop, construction.book)
   }
 
   static func finished(
-    for facts: ShopFacts, weights: SetupWeights, settings: Settings
+    for facts: ShopFacts, weights: SetupWeights, settings: Settings, stop: StopRule = .never
   ) -> PathConstruction {
     var construction = PathConstruction(facts, weights: weights, settings: settings)
-    for demand in construction.sequence() { construction.serve(demand) }
-    if settings.refills { construction.refillSafetyStocks() }
+    for demand in construction.sequence() {
+      if stop.isOver { break }
+      construction.serve(demand)
+    }
+    if settings.refills { construction.refillSafetyStocks(stop: stop) }
     return construction
   }
 

@@ -166,6 +166,17 @@ struct ShopDraft {
     return least.isFinite ? max(0, least) : 0
   }
 
+  /// By period: the same of goods that perish, each batch looked at in its own periods alone.
+  func noteFreeUnits(ofPerishable point: Int, in units: inout [Double]) {
+    for period in units.indices { units[period] = 0 }
+    for batch in batches[point] where batch.left > 0 {
+      let first = max(0, batch.arrival)
+      for period in first..<max(first, min(batch.last, periodCount - 1) + 1) {
+        units[period] += batch.left
+      }
+    }
+  }
+
   /// Orders goods so that they arrive as late as will do; units that come, 0 where none can.
   mutating func buy(_ units: Double, _ product: Int, by period: Int) -> Double {
     let arrival = Int(facts.lastPurchase[product * periodCount + period])

@@ -207,13 +207,13 @@ struct SupplyPaths {
     of point: Int, _ request: Request, _ isTarget: Bool, in shop: ShopDraft
   ) {
     var least = Double.infinity
-    let perishes = shop.perishes(point)
-    for period in (0..<facts.periodCount).reversed() where perishes {
-      freeUnits[period] = shop.free(point, in: period)
-    }
-    for period in (0..<facts.periodCount).reversed() where !perishes {
-      least = min(least, shop.stock[point * facts.periodCount + period])
-      freeUnits[period] = max(0, least)
+    if shop.perishes(point) {
+      shop.noteFreeUnits(ofPerishable: point, in: &freeUnits)
+    } else {
+      for period in (0..<facts.periodCount).reversed() {
+        least = min(least, shop.stock[point * facts.periodCount + period])
+        freeUnits[period] = max(0, least)
+      }
     }
     if isTarget, let limits = request.stockLimits {
       for period in 0..<facts.periodCount {

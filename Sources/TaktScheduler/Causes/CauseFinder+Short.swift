@@ -2,6 +2,9 @@ import TaktModel
 
 /// Why goods of an order are not delivered at all: what would help is planned again from the plan.
 extension CauseFinder {
+  /// Schedules of more lots are not played again for each order that is not made.
+  private static let mostLotsAgain = 3_000
+
   func whyShort(
     _ outcome: OrderOutcome, isQuick: Bool, _ longer: @autoclosure () -> LongerHorizon?
   ) -> [Cause] {
@@ -11,7 +14,9 @@ extension CauseFinder {
     if let missing { return [missing] }
     guard !stop.isOver else { return [likely(outcome)] }
     let found = isQuick ? nil : planAgain(outcome)
-    return found ?? longer()?.causes(of: outcome) ?? [likely(outcome)]
+    if let found { return found }
+    let isSmall = schedule.lots.count <= Self.mostLotsAgain
+    return (isSmall ? longer()?.causes(of: outcome) : nil) ?? [likely(outcome)]
   }
 
   // MARK: Rules that no schedule can get around
@@ -139,6 +144,8 @@ extension CauseFinder {
     let index = outcome.order
     let order = plant.orders[index]
     let again = trial(index, schedule, plant, pricedBy: plant)
+    // A trial cut short says nothing.
+    if stop.isOver { return nil }
     let untouched = again.pays ? again.cost : schedule.latenessCosts(for: plant)[index].total
     let least = max(1e-9, 1e-6 * untouched)
     func helps(_ trial: Trial) -> Bool { trial.pays && trial.cost < untouched - least }
@@ -146,6 +153,7 @@ extension CauseFinder {
     let precious = max(1, order.unmetCostPerUnit, order.tardinessCostPerUnitDay) * 1e6
     if let wanted = try? plant.modified({ $0.orders[index].unmetCostPerUnit = precious }) {
       let made = trial(index, schedule, wanted, pricedBy: plant)
+      if stop.isOver { return nil }
       let units = made.delivered - outcome.delivered
       if units > Amount.tolerance(order.quantity) {
         return priced(made, units, outcome, helps)
@@ -156,9 +164,11 @@ extension CauseFinder {
         return [Cause(.horizon, until: plant.horizon.end)]
       }
     }
-    for other in rivals(of: index).prefix(3) where helps(withoutRival(other, index)) {
+    for other in rivals(of: index).prefix(3) where !stop.isOver && helps(withoutRival(other, index))
+    {
       return [wentFirst(other, index)]
     }
+    if stop.isOver { return nil }
     if let open = plant.alwaysOpen(), helps(trial(index, schedule, open, pricedBy: plant)) {
       return [mostClosed(for: index)]
     }

@@ -53,7 +53,9 @@ public struct CauseFinder {
     var causes: [Int: [Cause]] = [:]
     for isQuick in [true, false] {
       for index in byCost where isQuick || !stop.isOver && work < workLimit {
-        causes[index] = self.causes(of: outcomes[index], isQuick: isQuick)
+        let found = self.causes(of: outcomes[index], isQuick: isQuick)
+        // A look that was cut short says less than the first.
+        if isQuick || !stop.isOver { causes[index] = found }
       }
     }
     return causes

@@ -77,7 +77,10 @@ struct WaitTrace {
     suspectOwnWork(late.map(\.take))
   }
 
-  private func instant(_ time: Milliseconds) -> Instant { Instant(milliseconds: time) }
+  /// What never comes lies behind the horizon.
+  private func instant(_ time: Milliseconds) -> Instant {
+    time == Clock.never ? plant.horizon.end : Instant(milliseconds: time)
+  }
 
   private mutating func suspect(_ cause: Cause, _ lift: Lift, _ rank: Suspect.Class = .ordinary) {
     // What is lifted alike is one cause.
@@ -212,7 +215,8 @@ struct WaitTrace {
       }
       for feed in lot.feeds where feed.order != order {
         let share = network.share(of: previous, for: feed.order)
-        let seconds = share * Double(times.end[previous] - times.start[previous]) / 1000
+        let end = times.end[previous] == Clock.never ? shop.end : times.end[previous]
+        let seconds = share * Double(max(0, end - times.start[previous])) / 1000
         if let known = ahead.firstIndex(where: {
           $0.order == feed.order && $0.machine == lot.machine
         }) {
@@ -222,7 +226,7 @@ struct WaitTrace {
           ahead.append(
             Ahead(
               machine: lot.machine, order: feed.order, from: times.start[previous],
-              until: times.end[previous], seconds: seconds))
+              until: end, seconds: seconds))
         }
       }
     }

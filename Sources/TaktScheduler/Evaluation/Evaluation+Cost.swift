@@ -30,7 +30,8 @@ extension Cost {
     for segment in lot.segments {
       self.machine += segment.seconds / 3600 * machine.costPerHour
       if segment.isOvertime {
-        overtime += segment.seconds / 3600 * machine.overtimeCostPerHour(of: segment)
+        overtime +=
+          segment.seconds / 3600 * machine.overtimeCostPerHour(of: segment, in: plant.horizon)
       }
     }
   }
@@ -86,8 +87,10 @@ extension Cost {
 
 extension Machine {
   /// What an hour of a segment's overtime window costs.
-  func overtimeCostPerHour(of segment: Lot.Segment) -> Double {
-    windows.index(holding: segment.from, segment.to, isOvertime: true)
+  func overtimeCostPerHour(of segment: Lot.Segment, in horizon: Horizon) -> Double {
+    // What ends behind the horizon costs there what it did before.
+    guard segment.from < horizon.end else { return 0 }
+    return windows.index(holding: segment.from, min(segment.to, horizon.end), isOvertime: true)
       .map { windows[$0].costPerHour } ?? 0
   }
 }

@@ -8,18 +8,23 @@ public enum Dispatch {
   /// whole within the horizon (or by its `latest`) is made in part, a `complete` one not at all.
   ///
   /// Takes time about linear in the number of lots; always feasible.
-  public static func schedule(_ plant: Plant) -> Schedule {
+  ///
+  /// - Parameter stop: There is one schedule in any case; of three others none begins that would go beyond it.
+  public static func schedule(_ plant: Plant, stop: StopRule = .never) -> Schedule {
     let shop = Shop(plant)
     // Machines either keep to the sequence or, where the next lot's materials are not there, take
     // the first lot behind it that can start: the foreman does what works better.
     var best: Simulation?
-    for fillsGaps in [false, true] {
+    var longest = 0.0
+    for fillsGaps in [false, true] where best == nil || stop.secondsLeft() > longest {
       let draft = DispatchLoading.draft(for: shop, fillsGaps: fillsGaps)
-      for lookahead in [0, 100] {
+      for lookahead in [0, 100] where best == nil || stop.secondsLeft() > longest {
+        let before = stop.secondsLeft()
         var simulation = Simulation(shop: shop)
         simulation.options = .init(lookahead: lookahead, isJustInTime: false)
         simulation.run(draft)
         if simulation.cost.total < best?.cost.total ?? .infinity { best = simulation }
+        if before.isFinite { longest = max(longest, 2 * (before - stop.secondsLeft())) }
       }
     }
     return best?.schedule() ?? Schedule(lots: shop.fixedLots, deliveries: [], purchases: [])

@@ -62,7 +62,9 @@ struct Insertion {
   let order: OrderIndex
   private let cap: OrderInsertion.Cap?
   private(set) var best: Trial?
+  /// A schedule with many new lots counts for several: it takes as long.
   private(set) var evaluations = 0
+  private static let manyLots = 100
   private let limit: Int
   private let stop: StopRule
   private var simulation: Simulation
@@ -164,7 +166,7 @@ struct Insertion {
   }
 
   private mutating func evaluate(_ draft: Draft, newLots: Range<Int>) -> Key {
-    evaluations += 1
+    evaluations += max(1, newLots.count / Self.manyLots)
     simulation.run(draft)
     let ends = newLots.reduce(0.0) { sum, lot in
       let state = simulation.lots[lot]

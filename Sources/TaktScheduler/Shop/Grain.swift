@@ -2,7 +2,8 @@
 /// and so coarse that sums of it are exact. What comes in, is taken, delivered and left over therefore
 /// balances to the last bit.
 ///
-/// Supplies are rounded up and needs down, so that rounding alone never leaves a piece unmade.
+/// Supplies are rounded up and needs down, so that rounding alone never leaves a piece unmade. Where so much
+/// passes through a pile that its grain is coarse, it is the other way round: nothing may come of nothing.
 struct Grain {
   let unit: Double
 
@@ -16,9 +17,30 @@ struct Grain {
     unit = min(max(finest, needed), 0x1p-4)
   }
 
-  func up(_ quantity: Double) -> Double { (quantity / unit).rounded(.up) * unit }
+  /// Whether a few grains are more than anybody allows: of four million units and more.
+  private var isCoarse: Bool { unit > 0x1p-25 }
 
-  func down(_ quantity: Double) -> Double { (quantity / unit).rounded(.down) * unit }
+  /// What of a quantity a few operations may be off by: what rounds to so many grains is that.
+  private static let rounding = 0x1p-50
+
+  /// What comes in.
+  func supply(_ quantity: Double) -> Double {
+    isCoarse
+      ? (quantity * (1 + Self.rounding) / unit).rounded(.down) * unit
+      : (quantity / unit).rounded(.up) * unit
+  }
+
+  /// What is wanted or taken.
+  func need(_ quantity: Double) -> Double {
+    isCoarse
+      ? (quantity * (1 - Self.rounding) / unit).rounded(.up) * unit
+      : (quantity / unit).rounded(.down) * unit
+  }
+
+  /// Whether what a lot makes is less than is wanted of it.
+  func isShort(_ made: Double, of wanted: Double) -> Bool {
+    supply(made) < (isCoarse ? supply(wanted) : need(wanted))
+  }
 }
 
 extension Double {

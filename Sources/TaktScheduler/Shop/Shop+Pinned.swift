@@ -9,9 +9,11 @@ extension Shop {
     /// Whether it is set up for itself, whatever was made before.
     let hasSetup: Bool
 
-    /// Whether a lot may be made before it that ends then and leaves the machine set up for a family.
-    func admits(_ end: Milliseconds, _ family: FamilyIndex) -> Bool {
-      end <= start && (hasSetup || family == self.family)
+    /// Whether a lot may be made before it that begins and ends then and leaves the machine set up for a family. Of
+    /// two that take no time at one instant it is the first.
+    func admits(from begin: Milliseconds, until end: Milliseconds, _ family: FamilyIndex) -> Bool {
+      let isAlike = begin == start && end == start && self.end == start
+      return end <= start && !isAlike && (hasSetup || family == self.family)
     }
   }
 
@@ -40,7 +42,7 @@ extension Simulation {
       on: machine, at: time)
     for hold in shop.holds[machine] where hold.start >= freeAt[machine] {
       guard found.take != Clock.never, let extent = extent(of: lot, on: machine, found),
-        !hold.admits(extent.end, family)
+        !hold.admits(from: found.start, until: extent.end, family)
       else { return found }
       found = timing(
         lot, after: MachineLoad(freeAt: hold.end, family: hold.family), on: machine, at: time)

@@ -35,7 +35,7 @@ final class Shop: Sendable {
     /// The smallest legal lot that gives `good` units, or the greatest of all.
     func started(forGood good: Double, scrap: Double) -> Double {
       let started = sizes.up(good / goodPerUnit + scrap)
-      let isShort = grain.up(self.good(started: started, scrap: scrap)) < grain.down(good)
+      let isShort = grain.isShort(self.good(started: started, scrap: scrap), of: good)
       return isShort ? sizes.up(started + sizes.granule) : started
     }
 
@@ -44,8 +44,7 @@ final class Shop: Sendable {
       var lots = sizes.lots(covering: good / goodPerUnit + scrap)
       let given = self.good(started: lots.reduce(0, +), scrap: scrap)
       if let last = lots.popLast() {
-        let isShort = grain.up(given) < grain.down(good)
-        lots.append(isShort ? sizes.up(last + sizes.granule) : last)
+        lots.append(grain.isShort(given, of: good) ? sizes.up(last + sizes.granule) : last)
       }
       return lots
     }
@@ -83,6 +82,9 @@ final class Shop: Sendable {
       let quantity = sizes.up(short)
       return quantity < short ? sizes.up(quantity + sizes.granule) : quantity
     }
+
+    /// The same in grains.
+    func purchase(covering short: Double) -> Double { grain.supply(bought(covering: short)) }
 
     /// Whether its goods may not stand for long until the next step takes them.
     var isShortLived: Bool { life != Clock.never && !isStock }
@@ -260,7 +262,7 @@ final class Shop: Sendable {
     self.releases = releases
     self.orders = orders.map { order in
       OrderFacts(
-        product: order.product, quantity: piles[stock[order.product]].grain.down(order.quantity),
+        product: order.product, quantity: piles[stock[order.product]].grain.need(order.quantity),
         due: order.due.milliseconds,
         readyBy: order.readyBy(safetySeconds: plant.safetySeconds).milliseconds,
         earliest: max(order.earliest.milliseconds, begin),

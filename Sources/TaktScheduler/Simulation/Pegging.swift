@@ -9,16 +9,20 @@ struct Pegging {
     var unpegged = Lot.Unpegged()
 
     /// The lot with its shares as they are written down: together they are its good units, what rounding adds
-    /// or takes being the largest share's.
+    /// or takes being the largest share's, a grain that can be told being for stock.
     func pegged(_ lot: Lot) -> Lot {
       func written(_ quantity: Double) -> Double {
         quantity > Amount.rounding(lot.good) ? quantity.withoutGrains : 0
       }
       let keys = feeds.keys.sorted()
-      var shares = keys.map { written(feeds[$0] ?? 0) }
+      // Nothing is taken away from them that could leave a rest of rounding.
+      var shares = keys.map { (feeds[$0] ?? 0).withoutGrains }
       shares += [written(unpegged.safety), written(unpegged.stock), written(unpegged.waste)]
-      if let largest = shares.indices.max(by: { shares[$0] < shares[$1] }) {
-        shares[largest] = max(0, shares[largest] + lot.good - shares.reduce(0, +))
+      let rest = lot.good - shares.reduce(0, +)
+      if rest > Amount.tolerance(lot.good) {
+        shares[keys.count + 1] += rest
+      } else if let largest = shares.indices.max(by: { shares[$0] < shares[$1] }) {
+        shares[largest] = max(0, shares[largest] + rest)
       }
       return lot.modified {
         $0.feeds = zip(keys, shares).filter { $0.1 > 0 }.map {
@@ -41,9 +45,21 @@ struct Pegging {
     lots = Array(repeating: Shares(), count: simulation.lots.count)
     inProgress = Array(repeating: Shares(), count: plant.inProgress.count)
     frozen = Array(repeating: Shares(), count: plant.frozen.count)
+    // As much as is written down of what was given.
+    var shares = simulation.delivered.map { $0 > 0 ? 1 / $0 : 0 }
+    var written = [Double](repeating: 0, count: shares.count)
+    for delivery in simulation.writtenDeliveries() { written[delivery.order] += delivery.quantity }
+    for order in shares.indices { shares[order] *= written[order] }
     for edge in simulation.edges where edge.delivery >= 0 {
       let order = simulation.deliveries[edge.delivery].order
-      give(edge.batch) { $0.feeds[order, default: 0] += edge.quantity }
+      give(edge.batch) { lot in
+        // What is too little to be written down is nobody's.
+        if written[order] > 0 {
+          lot.feeds[order, default: 0] += edge.quantity * shares[order]
+        } else {
+          lot.unpegged.stock += edge.quantity
+        }
+      }
     }
     giveLeftovers()
     // Users before their suppliers: the other way round from how they took their materials.

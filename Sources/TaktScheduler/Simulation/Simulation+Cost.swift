@@ -9,7 +9,9 @@ extension Simulation {
     settleOrders()
     purchaseCount = 0
     for batch in batches {
-      if batch.source == .purchase, let purchase = shop.piles[batch.pile].purchase {
+      if batch.source == .purchase, batch.quantity > 0,
+        let purchase = shop.piles[batch.pile].purchase
+      {
         purchaseCount += 1
         cost.purchase += batch.quantity * purchase.costPerUnit
       }
@@ -111,7 +113,7 @@ extension Shop {
     segments.reduce(0) { sum, segment in
       guard segment.isOvertime else { return sum }
       return sum + segment.seconds / 3600
-        * plant.machines[machine].overtimeCostPerHour(of: segment)
+        * plant.machines[machine].overtimeCostPerHour(of: segment, in: plant.horizon)
     }
   }
 }

@@ -38,7 +38,7 @@ extension Simulation {
       case (.receipt, .receipt(let receipt)):
         return batches[index].time
           == max(shop.plant.receipts[receipt].at.milliseconds, shop.start)
-          && batches[index].quantity == shop.piles[pile].grain.up(supply.quantity)
+          && batches[index].quantity == shop.piles[pile].grain.supply(supply.quantity)
       default: return false
       }
     }
@@ -46,7 +46,7 @@ extension Simulation {
 
   private mutating func reserve(_ batch: Int, _ quantity: Double, for lot: Int) {
     let quantity = min(
-      batches[batch].free, shop.piles[batches[batch].pile].grain.down(quantity))
+      batches[batch].free, shop.piles[batches[batch].pile].grain.need(quantity))
     batches[batch].free -= quantity
     take(Edge(batch: batch, quantity: quantity, frozen: lot))
   }

@@ -70,7 +70,7 @@ extension Simulation {
   /// Takes units for a lot, oldest first, buying what is missing; the least release class among them.
   private mutating func take(_ pile: Int, _ quantity: Double, for lot: Int) -> Int {
     let wanted = draft.lots[lot].releaseClass
-    var left = shop.piles[pile].grain.down(quantity)
+    var left = shop.piles[pile].grain.need(quantity)
     let short = left - free(pile, wanted)
     if short > 0 { buy(pile, short) }
     var releaseClass = shop.releases.count
@@ -96,7 +96,7 @@ extension Simulation {
   mutating func buy(_ pile: Int, _ short: Double) {
     guard shop.piles[pile].purchase != nil else { return }
     if grow(pile, by: short) { return }
-    let quantity = shop.piles[pile].grain.up(shop.piles[pile].bought(covering: short))
+    let quantity = shop.piles[pile].purchase(covering: short)
     lastPurchase[pile] = batches.count
     batches.append(
       Batch(
@@ -140,28 +140,41 @@ extension Simulation {
     let wanted = order.releaseClass
     let short = need - free(pile, wanted)
     if isBought, short > 0, shop.piles[pile].firstArrival <= now,
-      isWorthBuying(pile, short, for: order)
+      let units = unitsWorthBuying(pile, short, for: order)
     {
-      buy(pile, short)
+      buy(pile, units)
     }
     if order.isComplete, free(pile, wanted) < need { return false }
     hold(pile, need, releaseClass: wanted, for: index)
     return order.quantity - heldFor[index] <= 0
   }
 
-  private mutating func isWorthBuying(_ pile: Int, _ short: Double, for order: Shop.OrderFacts)
-    -> Bool
-  {
-    guard let purchase = shop.piles[pile].purchase else { return false }
+  /// How much of what an order lacks is bought for it: less where what it leaves over finds no room; nil where
+  /// that is worth nothing.
+  private func unitsWorthBuying(
+    _ pile: Int, _ short: Double, for order: Shop.OrderFacts
+  ) -> Double? {
+    guard let purchase = shop.piles[pile].purchase else { return nil }
     let lateDays = Double(max(0, now + shop.safety - order.due)) / Double(Clock.day)
-    let bought = shop.piles[pile].bought(covering: short)
-    if let most = shop.plant.products[order.product].maxStock,
-      pileFree[pile] + bought - short > most
-    {
-      return false
+    func isWorth(_ bought: Double, _ units: Double) -> Bool {
+      bought * purchase.costPerUnit
+        < units * (order.unmetPerUnit - lateDays * order.tardinessPerUnitDay)
     }
-    return bought * purchase.costPerUnit
-      < short * (order.unmetPerUnit - lateDays * order.tardinessPerUnitDay)
+    let bought = shop.piles[pile].bought(covering: short)
+    if hasRoom(pile, for: bought - short) { return isWorth(bought, short) ? short : nil }
+    guard !order.isComplete, buying.isEmpty || buying[pile] != .forLotsAlone else { return nil }
+    let less = shop.piles[pile].purchaseSizes?.down(short) ?? 0
+    return less > 0 && isWorth(less, less) ? less : nil
+  }
+
+  /// Whether what an order leaves over of its purchase finds room in stock.
+  private func hasRoom(_ pile: Int, for rest: Double) -> Bool {
+    guard let most = shop.plant.products[shop.piles[pile].product].maxStock else { return true }
+    switch buying[pile] {
+    case .asNeeded, .justInTime: return pileFree[pile] + rest <= most
+    case .withoutRest: return rest <= 0
+    case .forLotsAlone: return false
+    }
   }
 
   private mutating func hold(_ pile: Int, _ need: Double, releaseClass: Int, for order: Int) {

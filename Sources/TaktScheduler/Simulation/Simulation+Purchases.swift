@@ -4,7 +4,8 @@ import TaktModel
 extension Simulation {
   /// Announces the purchases that the draft decides on, and looks at safety stock as soon as goods can come.
   mutating func supplyPurchases() {
-    for purchase in draft.purchases where purchase.at <= shop.end {
+    for purchase in draft.purchases
+    where purchase.at <= shop.end && isBoughtAsNeeded(purchase.pile) {
       add(
         pile: purchase.pile, purchase.quantity,
         at: max(purchase.at, shop.piles[purchase.pile].firstArrival), from: .purchase,
@@ -15,6 +16,9 @@ extension Simulation {
     }
   }
 
+  /// Whether there is room for whatever is bought, as far as is known.
+  func isBoughtAsNeeded(_ pile: Int) -> Bool { buying.isEmpty || buying[pile] == .asNeeded }
+
   /// More of a purchase that arrives at this very moment; false where there is none.
   mutating func grow(_ pile: Int, by short: Double) -> Bool {
     let known = lastPurchase[pile]
@@ -23,8 +27,7 @@ extension Simulation {
     }
     let facts = shop.piles[pile]
     let more =
-      facts.grain.up(facts.bought(covering: batches[known].quantity + short))
-      - batches[known].quantity
+      facts.purchase(covering: batches[known].quantity + short) - batches[known].quantity
     // Bought goods serve whoever comes: where this purchase is used up, what came in before is, too.
     if batches[known].free <= 0 { pileHead[pile] = known }
     if batches[known].expiry != Clock.never {
@@ -39,7 +42,7 @@ extension Simulation {
   /// Bought goods that are short of their safety stock are bought as soon as they can come, where that
   /// saves more than it costs: as far as can be seen nobody takes any before the horizon ends.
   mutating func restock(_ pile: Int) {
-    guard shop.isRestocked[pile], let purchase = shop.piles[pile].purchase,
+    guard shop.isRestocked[pile], isBoughtAsNeeded(pile), let purchase = shop.piles[pile].purchase,
       now >= shop.piles[pile].firstArrival, now < shop.end
     else { return }
     let facts = shop.plant.products[shop.piles[pile].product]

@@ -37,7 +37,7 @@ extension Simulation {
   }
 
   /// Deliveries without grains: what completes an order is all that is left of it.
-  private func writtenDeliveries() -> [Delivery] {
+  func writtenDeliveries() -> [Delivery] {
     var given = [Double](repeating: 0, count: shop.orders.count)
     var written = [Double](repeating: 0, count: shop.orders.count)
     return deliveries.compactMap { delivery in
@@ -77,7 +77,7 @@ extension Simulation {
 
   private func purchases() -> [PurchaseOrder] {
     var result: [PurchaseOrder] = []
-    for batch in batches where batch.source == .purchase {
+    for batch in batches where batch.source == .purchase && batch.quantity > 0 {
       let pile = shop.piles[batch.pile]
       let arrival = Instant(milliseconds: batch.time)
       // Goods that came to be wanted at one moment come together.
@@ -92,6 +92,14 @@ extension Simulation {
         PurchaseOrder(
           product: pile.product, orderAt: Instant(milliseconds: batch.time - lead),
           arriveAt: arrival, quantity: batch.quantity.withoutGrains))
+    }
+    // What is sold by the piece or the pack is written so.
+    for place in result.indices {
+      let pile = shop.piles[shop.stockPile[result[place].product]]
+      guard let granule = pile.purchaseSizes?.granule, granule > 0 else { continue }
+      result[place] = result[place].modified {
+        $0.quantity = ($0.quantity / granule).rounded() * granule
+      }
     }
     return result.sorted { ($0.arriveAt, $0.product) < ($1.arriveAt, $1.product) }
   }

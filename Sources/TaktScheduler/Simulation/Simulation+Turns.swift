@@ -4,8 +4,11 @@ extension Simulation {
   /// A lot for which there are materials for less than this share of it is not made.
   private static let leastShare = 0.1
 
+  /// A lot that is put off more often in a row does not look ahead any more.
+  private static let mostDelays = 200
+
   /// How many lots of a sequence are looked at when nothing goes on by itself.
-  private static let reach = 200
+  static let reach = 200
 
   /// When a lot may begin at the soonest, for what it is made.
   func notBefore(_ lot: Int) -> Milliseconds {
@@ -82,6 +85,7 @@ extension Simulation {
       {
         return
       }
+      putOff(lot, on: machine)
       turn(machine)
       return
     }
@@ -110,6 +114,13 @@ extension Simulation {
     }
   }
 
+  /// A lot whose goods' taker seems to go away from it as time goes by is made all the same in the end.
+  private mutating func putOff(_ lot: Int, on machine: Int) {
+    guard shop.hasLives else { return }
+    delays[machine] = (lot, delays[machine].lot == lot ? delays[machine].count + 1 : 1)
+    if delays[machine].count > Self.mostDelays { draft.lots[lot].isTimed = true }
+  }
+
   /// Whether it is not the machine itself that a lot waits for.
   func isHeldUp(_ timing: Timing, on machine: Int) -> Bool {
     (!shop.pools.isEmpty || shop.hasLives) && timing.take != Clock.never && freeAt[machine] <= now
@@ -131,7 +142,7 @@ extension Simulation {
     for input in inputs {
       let pile = shop.piles[input.pile]
       if pile.purchase != nil, pile.firstArrival <= now { continue }
-      let need = pile.grain.down(started * input.perUnit)
+      let need = pile.grain.need(started * input.perUnit)
       if free(input.pile, wanted.releaseClass) < need { return input.pile }
     }
     return -1
@@ -151,19 +162,23 @@ extension Simulation {
 
   /// Lets a lot from behind go first whose materials are there now.
   ///
-  /// - Parameter startingNow: only one that finds what it shares with other machines free now.
-  mutating func overtake(on machine: Int, within count: Int, startingNow: Bool = false) -> Bool {
+  /// - Parameters:
+  ///   - startingNow: only one that finds what it shares with other machines free now.
+  ///   - first: Those before this place in the sequence are known not to.
+  mutating func overtake(
+    on machine: Int, within count: Int, startingNow: Bool = false, from first: Int = 0
+  ) -> Bool {
     let head = position[machine]
     let last = min(draft.sequences[machine].count - 1, head + count)
-    guard head < last else { return false }
-    for place in (head + 1)...last {
+    let next = max(head + 1, first)
+    guard next <= last else { return false }
+    for place in next...last {
       let lot = draft.sequences[machine][place]
       if missing(for: lot, nil) >= 0 { continue }
       let timing = timing(lot, on: machine, at: now)
       if timing.take == Clock.never || missing(for: lot, timing.setup) >= 0 { continue }
       if startingNow, timing.take > now { continue }
-      draft.sequences[machine].remove(at: place)
-      draft.sequences[machine].insert(lot, at: head)
+      bringForward(from: place, on: machine)
       isChosen[machine] = true
       retry(machine, at: timing.take)
       return true
@@ -171,40 +186,17 @@ extension Simulation {
     return false
   }
 
-  /// Nothing more happens by itself: lets a lot from behind go first, or makes one smaller so that
-  /// what there is suffices, or gives up those that are next. False: no lot is left.
-  mutating func breakStandstill() -> Bool {
-    let waiting = position.indices.filter { position[$0] < draft.sequences[$0].count }
-    var goesOn = false
-    for machine in waiting where overtake(on: machine, within: Self.reach) { goesOn = true }
-    if goesOn { return true }
-    for machine in waiting where makeDo(on: machine) { goesOn = true }
-    if goesOn { return true }
-    for machine in waiting { skip(machine) }
-    return !waiting.isEmpty
-  }
-
-  /// Makes the first lot for which there is anything smaller, and lets it go first.
-  private mutating func makeDo(on machine: Int) -> Bool {
-    let last = min(draft.sequences[machine].count, position[machine] + Self.reach)
-    for place in position[machine]..<last {
-      let lot = draft.sequences[machine][place]
-      let timing = timing(lot, on: machine, at: now)
-      if timing.take == Clock.never { continue }
-      let smaller = affordable(lot, timing.setup)
-      if smaller <= 0 { continue }
-      draft.lots[lot].good = smaller
-      draft.sequences[machine].remove(at: place)
-      draft.sequences[machine].insert(lot, at: position[machine])
-      isChosen[machine] = true
-      retry(machine, at: timing.take)
-      return true
+  /// Makes a lot from behind the machine's next; the rest of the sequence, however long, stays where it is.
+  mutating func bringForward(from place: Int, on machine: Int) {
+    let lot = draft.sequences[machine][place]
+    for later in stride(from: place, to: position[machine], by: -1) {
+      draft.sequences[machine][later] = draft.sequences[machine][later - 1]
     }
-    return false
+    draft.sequences[machine][position[machine]] = lot
   }
 
   /// The most good units that a lot can give with the materials that are there now.
-  private mutating func affordable(_ lot: Int, _ setup: SetupFacts?) -> Double {
+  mutating func affordable(_ lot: Int, _ setup: SetupFacts?) -> Double {
     let wanted = draft.lots[lot]
     let mode = shop.modes[wanted.mode]
     let scrap = setup?.scrap ?? 0
@@ -213,10 +205,10 @@ extension Simulation {
       let pile = shop.piles[input.pile]
       if pile.purchase != nil, pile.firstArrival <= now { continue }
       let free = free(input.pile, wanted.releaseClass)
-      if free >= pile.grain.down(started * input.perUnit) { continue }
+      if free >= pile.grain.need(started * input.perUnit) { continue }
       started = mode.sizes.down(free / input.perUnit)
       // Lot sizes forgive a little; what is there does not.
-      if free < pile.grain.down(started * input.perUnit) {
+      if free < pile.grain.need(started * input.perUnit) {
         started = mode.sizes.down(started - mode.sizes.granule)
       }
     }

@@ -120,6 +120,14 @@ struct Simulation {
   var later: [Int] = []
   var earlier: [Int] = []
   var byClass: PlacesByClass?
+  /// By machine.
+  var barren: [Barren] = []
+  /// By machine: the lot that was put off last, and how often in a row.
+  var delays: [(lot: Int, count: Int)] = []
+  /// Events after which more may be there than before.
+  var changes = 0
+  /// By pile, where a stock has a limit.
+  var buying: [Buying] = []
   private var openFor: [[Milliseconds]] = []
 
   init(shop: Shop) {
@@ -129,8 +137,10 @@ struct Simulation {
 
   /// Plays `draft` through: afterwards lots, deliveries and cost stand.
   ///
-  /// Where stock would rise above its limit, lots are put off or left out until it does not.
+  /// Where stock would rise above its limit, goods are bought later or not at all, lots are put off or left out
+  /// until it does not.
   mutating func run(_ draft: Draft) {
+    buying = Array(repeating: .asNeeded, count: shop.limitedProducts.isEmpty ? 0 : shop.piles.count)
     play(draft)
     if !shop.limitedProducts.isEmpty { keepStockLimits() }
   }
@@ -148,6 +158,7 @@ struct Simulation {
     }
     allocate()
     if options.isJustInTime && shop.hasReasonToWait { shiftRight() }
+    for pile in buying.indices where buying[pile] != .asNeeded { buyJustInTime(pile) }
     settle()
   }
 
@@ -183,6 +194,9 @@ struct Simulation {
     refill(&pending, -1, machines.count)
     refill(&blockedOn, -1, machines.count)
     refill(&isChosen, false, machines.count)
+    refill(&barren, Barren(), machines.count)
+    refill(&delays, (lot: -1, count: 0), machines.count)
+    changes = 0
     refill(&pileFirst, -1, shop.piles.count)
     refill(&pileHead, -1, shop.piles.count)
     refill(&pileTail, -1, shop.piles.count)
@@ -240,7 +254,7 @@ struct Simulation {
     pile: Int, _ quantity: Double, at time: Milliseconds, from source: Batch.Source,
     releaseClass: Int
   ) -> Int {
-    let quantity = shop.piles[pile].grain.up(quantity)
+    let quantity = shop.piles[pile].grain.supply(quantity)
     batches.append(
       Batch(
         pile: pile, time: time, quantity: quantity, free: quantity, source: source,
@@ -254,6 +268,7 @@ struct Simulation {
 
   private mutating func handle(_ event: EventQueue.Event) {
     now = max(now, event.time)
+    if event.kind != .attempt { changes += 1 }
     switch event.kind {
     case .supply:
       let pile = batches[event.number].pile
