@@ -16,7 +16,7 @@ import Testing
       let plan = try await Takt.plan(
         file,
         options: PlanOptions(
-          timeLimitSeconds: 60, seed: seed, threads: 1, evaluationLimit: 30_000))
+          timeLimitSeconds: 3600, seed: seed, threads: 1, evaluationLimit: 30_000))
       #expect(Takt.check(plan, against: file.plant).isEmpty)
       #expect(!plan.warnings.contains { $0.kind == .selfCheck })
       try body(plan, file.plant)
