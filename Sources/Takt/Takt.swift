@@ -38,8 +38,8 @@ public enum Takt {
     let candidates = run.candidates(periods, planner.firstPlan.plan, [dispatched] + early)
     let converged = await run.converge(periods, candidates)
     return try run.checkedPlan(
-      from: run.tidied(converged.searched.candidate, besides: candidates) + [converged.fallback]
-        + candidates,
+      from: run.tidied(converged.searched.candidate, besides: candidates + [converged.cheapest])
+        + [converged.fallback] + candidates,
       solve: run.solve(periods, converged.searched), promised: converged.promise, prices: prices,
       log: converged.searched.log)
   }

@@ -50,6 +50,25 @@ struct SupplyTests {
     }
   }
 
+  /// What rounding leaves of many lots is not taken for a need of more.
+  @Test func aPlanThatGivesAllThatIsWantedLacksNothing() throws {
+    let plant = try TinyPlant.plant(
+      products: [TinyPlant.made(isWhole: false)], orders: [TinyPlant.order(quantity: 10)])
+    let shop = Shop(plant)
+    var draft = Draft(shop: shop)
+    for lot in 0..<8 {
+      draft.sequences[0].append(lot)
+      draft.lots.append(Draft.Lot(mode: 0, good: 1.25 - 4e-10))
+    }
+    var current = Simulation(shop: shop)
+    current.run(draft)
+    #expect(current.delivered == [10])
+    let edit = DraftEdit(
+      current: current, neighbourhood: Neighbourhood(shop: shop),
+      generator: SeededGenerator(seed: 1))
+    #expect(edit.balance() == [0])
+  }
+
   @Test func aLongSearchForgetsLotsThatItGaveUp() {
     let plant = RandomPlant.make(seed: 2, size: .small)
     let shop = Shop(plant)

@@ -28,13 +28,17 @@ import Testing
     return tidying.best
   }
 
-  @Test func lotsOfAStepAreJoinedAlsoWithOthersBetweenThem() throws {
-    let plant = try TinyPlant.plant(
+  /// A and B on one machine, without set-ups between them.
+  private func twoProducts(orders: [Order]) throws -> Plant {
+    let step = TinyPlant.step(modes: [TinyPlant.mode(family: 0)])
+    return try TinyPlant.plant(
       families: ["any"],
-      products: [
-        TinyPlant.made("A", steps: [TinyPlant.step(modes: [TinyPlant.mode(family: 0)])]),
-        TinyPlant.made("B", steps: [TinyPlant.step(modes: [TinyPlant.mode(family: 0)])]),
-      ],
+      products: [TinyPlant.made("A", steps: [step]), TinyPlant.made("B", steps: [step])],
+      orders: orders)
+  }
+
+  @Test func lotsOfAStepAreJoinedAlsoWithOthersBetweenThem() throws {
+    let plant = try twoProducts(
       orders: [
         TinyPlant.order("O1", quantity: 10), TinyPlant.order("O2", product: 1, quantity: 6),
       ])
@@ -163,12 +167,7 @@ import Testing
 
   @Test func anOrderLateForOnePieceIsCured() throws {
     // Its last piece is made behind another order's, which is late already.
-    let plant = try TinyPlant.plant(
-      families: ["any"],
-      products: [
-        TinyPlant.made("A", steps: [TinyPlant.step(modes: [TinyPlant.mode(family: 0)])]),
-        TinyPlant.made("B", steps: [TinyPlant.step(modes: [TinyPlant.mode(family: 0)])]),
-      ],
+    let plant = try twoProducts(
       orders: [
         TinyPlant.order("O1", quantity: 100, dueDay: 0.5, tardinessCostPerUnitDay: 1),
         TinyPlant.order("O2", product: 1, quantity: 50, dueDay: 52.0 / 24),
@@ -179,6 +178,46 @@ import Testing
     #expect(best.isOnTime(1))
     #expect(best.sequence.count == 2)
     #expect(best.cost.total <= start.cost.total * 1.02)
+  }
+
+  @Test func anOrderIsNotLateForAPieceOfALotThatComesLater() throws {
+    // The second lot may not begin before the second order's release: the two cannot be made in one.
+    let plant = try TinyPlant.plant(
+      orders: [
+        TinyPlant.order("O1", quantity: 10, dueDay: 1, tardinessCostPerUnitDay: 2),
+        TinyPlant.order("O2", quantity: 20, dueDay: 4, release: TinyPlant.at(day: 2)),
+      ])
+    let shop = Shop(plant)
+    var draft = Draft(shop: shop)
+    draft.lots = [Draft.Lot(mode: 0, good: 9), Draft.Lot(mode: 0, good: 21, releaseClass: 1)]
+    draft.sequences[0] = [0, 1]
+    var start = Simulation(shop: shop)
+    start.run(draft)
+    #expect(!start.isOnTime(0))
+    let best = tidied(start)
+    #expect(best.isOnTime(0))
+    #expect(best.isOnTime(1))
+    #expect(best.sequence.map { best.lots[$0].started } == [10, 20])
+  }
+
+  @Test func changesThatHelpNobodyTakeAboutOneLookEach() throws {
+    // The first half of each order is in time by itself; of the whole lot nothing would be.
+    let count = 16
+    let plant = try TinyPlant.plant(
+      machines: (0..<count).map { TinyPlant.machine("M\($0)") },
+      products: (0..<count).map {
+        let mode = TinyPlant.mode(on: $0, family: $0)
+        return TinyPlant.made("P\($0)", steps: [TinyPlant.step(modes: [mode])])
+      },
+      orders: (0..<count).map {
+        TinyPlant.order("O\($0)", product: $0, quantity: 10, dueDay: 5.0 / 24)
+      })
+    let start = played((0..<count).flatMap { [($0, 5.0), ($0, 5.0)] }, in: Shop(plant))
+    var tidying = Tidying(from: start, .tidiest(percent: 100), limit: 1000, stop: .never)
+    tidying.joinLots(reach: 1)
+    #expect(tidying.best.sequence.count == 2 * count)
+    // There are as many changes as lots, half of them with nothing to do.
+    #expect(tidying.evaluations <= count + 8)
   }
 
   @Test func boughtSafetyStockIsBoughtAtOnceWhereItIsShort() throws {

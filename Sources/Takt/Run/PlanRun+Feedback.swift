@@ -9,6 +9,8 @@ extension PlanRun {
     var searched: Searched
     /// The last that the checker passed as the search went.
     var fallback: Candidate
+    /// The cheapest that a search ended with: later ones may have paid for fewer lots.
+    var cheapest: Candidate
     var promise: PeriodPromise?
   }
 
@@ -19,28 +21,32 @@ extension PlanRun {
     let limit = evaluationLimit(periods, candidates)
     guard let plan = periods?.plan else {
       let searched = await search(from: candidates, evaluationLimit: limit)
-      return Converged(searched: searched, fallback: searched.candidate)
+      let found = searched.candidate
+      return Converged(searched: searched, fallback: found, cheapest: found)
     }
     let searching =
       hasTime(forRoundIn: 2 * Self.feedbackShare) ? keeping(1.5 * roundSeconds + 0.1) : self
     var talk = Talk(promise: PeriodPromise(plan, seenIn: plant), feedback: ClockFeedback(plant))
     var searched = await searching.taking(Self.searchShares[0]).search(
       from: candidates, evaluationLimit: limit)
+    var cheapest = searched.candidate
     for share in Self.searchShares.dropFirst() {
       let answer = await searching.round(
         &talk, of: searched.candidate, share: Self.feedbackShare)
       let next = await searching.taking(share).search(
-        from: [searched.candidate] + answer,
+        from: searching.tidiedBetween(searched.candidate) + answer,
         evaluationLimit: limit == Self.endless ? limit : limit / 4)
       searched.log.add(next.log)
       searched = Searched(
         candidate: next.candidate, wasCutShort: searched.wasCutShort || next.wasCutShort,
         log: searched.log)
+      if next.candidate.totalCost < cheapest.totalCost { cheapest = next.candidate }
     }
     let last = await round(&talk, of: searched.candidate, share: 1, isLast: true)
     var outcome = outcome(of: [searched], last)
     outcome.log = searched.log
-    return Converged(searched: outcome, fallback: searched.candidate, promise: talk.promise)
+    return Converged(
+      searched: outcome, fallback: searched.candidate, cheapest: cheapest, promise: talk.promise)
   }
 
   /// What the periods said last and what they were told.

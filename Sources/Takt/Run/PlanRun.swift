@@ -26,9 +26,6 @@ struct PlanRun: Sendable {
     writingSeconds + proofSeconds + causeSeconds + remedySeconds + laterSeconds + tidySeconds
   }
 
-  /// Kept back for tidying what the search leaves.
-  var tidySeconds: Double { 0.06 * options.timeLimitSeconds }
-
   /// Kept back for searches after this one.
   private var laterSeconds = 0.0
 

@@ -225,14 +225,14 @@ struct Annealing {
     pricePerPiece = share * (current.cost.total - current.cost.unmet)
   }
 
-  /// Lots that cost nothing to make together are few when the search begins: it is the quicker for it.
+  /// Where tidiness is worth something lots that cost next to nothing to make together are few when the search
+  /// begins; orders that overlapping steps have on time get their transfer lots.
   private mutating func tidy(_ stop: StopRule) {
     if start.lots.count > Self.manyLots { return }
     let most = min(limit - evaluations, max(Self.leastTidyLooks, current.draft.count / 2))
     var tidying = Tidying(
       from: current, .cheapest(perPiece: pricePerPiece), limit: most, stop: stop)
-    tidying.joinLots(reach: 1)
-    // Orders that overlapping steps have on time.
+    if tidyPercent > 0 { tidying.joinLots(reach: 1) }
     let costs = current.latenessCosts()
     let late = costs.indices.filter { costs[$0] > 0 }.sorted { (-costs[$0], $0) < (-costs[$1], $1) }
     for order in late.prefix(Self.mostInserted) {

@@ -72,7 +72,7 @@ extension DraftEdit {
     guard let (lot, _, _) = drawLot() else { return false }
     let pile = shop.modes[draft.lots[lot].mode].pile
     let missing = balance()[pile]
-    if missing > Amount.rounding(produced(pile)) {
+    if missing > 0 {
       return supply(pile, missing + current.leftovers()[pile], before: shop.end)
     }
     return missing < -1e-6 && decrease(pile, by: -missing)

@@ -2,7 +2,7 @@ import TaktModel
 
 extension DraftEdit {
   /// By pile: good units that are wanted beyond what comes in; negative where too much does. Lots
-  /// that could not be made count for nothing.
+  /// that could not be made count for nothing. As the simulation counts, so that what balances is 0.
   func balance() -> [Double] {
     var missing = [Double](repeating: 0, count: shop.piles.count)
     for order in shop.orders { missing[shop.stockPile[order.product]] += order.quantity }
@@ -14,9 +14,11 @@ extension DraftEdit {
       for lot in sequence {
         guard lot < current.lots.count, current.lots[lot].isMade else { continue }
         let pile = shop.modes[draft.lots[lot].mode].pile
-        missing[pile] -= current.lots[lot].good
+        missing[pile] -= current.batches[current.lots[lot].batch].quantity
         let started = startedUnits(lot)
-        for input in shop.piles[pile].inputs { missing[input.pile] += started * input.perUnit }
+        for input in shop.piles[pile].inputs {
+          missing[input.pile] += shop.piles[input.pile].grain.down(started * input.perUnit)
+        }
       }
     }
     return missing
@@ -66,7 +68,7 @@ extension DraftEdit {
   }
 
   /// Good units that the lots of a pile are to give.
-  func produced(_ pile: Int) -> Double {
+  private func produced(_ pile: Int) -> Double {
     draft.sequences.joined().reduce(0) {
       shop.modes[draft.lots[$1].mode].pile == pile ? $0 + draft.lots[$1].good : $0
     }

@@ -35,7 +35,9 @@ final class Shop: Sendable {
     /// The smallest legal lot that gives `good` units, or the greatest of all.
     func started(forGood good: Double, scrap: Double) -> Double {
       let started = sizes.up(good / goodPerUnit + scrap)
-      let isShort = grain.isShort(self.good(started: started, scrap: scrap), of: good)
+      let given = self.good(started: started, scrap: scrap)
+      if given >= good { return started }
+      let isShort = grain.isShort(given, of: good)
       return isShort ? sizes.up(started + sizes.granule) : started
     }
 

@@ -14,7 +14,7 @@ extension Simulation {
   }
 
   private mutating func allocate(_ product: ProductIndex) {
-    var available: [Int] = []
+    available.removeAll(keepingCapacity: true)
     var batch = pileFirst[shop.stockPile[product]]
     left.removeAll(keepingCapacity: true)
     while batch >= 0 {
@@ -34,15 +34,13 @@ extension Simulation {
     let firstDelivery = deliveries.count
     // Goods begun before an order's release must not go to it: there the picks stand.
     let isReleased = hasReleasedOrder(product)
-    var pegs: [Peg] = []
+    pegs.removeAll(keepingCapacity: true)
     byClass = isReleased ? PlacesByClass(classes: available.map { batches[$0].releaseClass }) : nil
     for order in draft.orderRank[product] {
-      let picks = picks(for: order, from: available, isReleased: isReleased)
-      deliver(order, picks, available, &pegs)
+      pick(for: order, isReleased: isReleased)
+      if !picks.isEmpty { deliver(order) }
     }
-    if !isReleased, let oldestFirst = firstInFirstOut(firstDelivery, available) {
-      pegs = oldestFirst
-    }
+    if !isReleased { pegOldestFirst(firstDelivery) }
     for peg in pegs {
       take(Edge(batch: peg.batch, delivery: peg.delivery, quantity: peg.quantity))
     }
@@ -66,39 +64,31 @@ extension Simulation {
     return root
   }
 
-  /// The goods that an order takes; none where it wants all of them and does not get them.
-  private mutating func picks(
-    for index: OrderIndex, from available: [Int], isReleased: Bool
-  ) -> [Pick] {
+  /// Notes in `picks` the goods that an order takes; none where it wants all of them and does not get them.
+  private mutating func pick(for index: OrderIndex, isReleased: Bool) {
+    picks.removeAll(keepingCapacity: true)
     let order = shop.orders[index]
-    let (earliest, latest) = (order.earliest, order.latest)
-    if order.quantity <= 0 || earliest > latest { return [] }
+    let latest = order.latest
+    if order.quantity <= 0 || order.earliest > latest { return }
     let onTime = min(order.readyBy, latest)
     var (low, high) = (0, available.count)
     while low < high {
       let middle = (low + high) / 2
       if batches[available[middle]].time <= onTime { low = middle + 1 } else { high = middle }
     }
-    var picks: [Pick] = []
     var need = order.quantity
-    func pick(_ place: Int) {
-      guard isFresh(available[place], at: earliest) else { return }
-      let part = min(need, left[place])
-      picks.append(Pick(place: place, quantity: part))
-      need -= part
-    }
     var place = Self.find(&earlier, low)
     if isReleased {
       // Goods that are there in time and begun late enough for the order.
       var rank = byClass?.firstRank(ofClass: order.releaseClass) ?? 0
       while need > 0, let next = byClass?.next(from: rank, before: low) {
         rank = next.rank + 1
-        pick(next.place)
+        pick(next.place, &need, for: order)
       }
       place = 0
     }
     while place > 0, need > 0 {
-      pick(place - 1)
+      pick(place - 1, &need, for: order)
       place = Self.find(&earlier, place - 1)
     }
     place = Self.find(&later, low)
@@ -107,16 +97,25 @@ extension Simulation {
       if time > latest { break }
       let lateDays = Double(max(0, time + shop.safety - order.due)) / Double(Clock.day)
       if lateDays * order.tardinessPerUnitDay >= order.unmetPerUnit, lateDays > 0 { break }
-      if batches[available[place]].releaseClass >= order.releaseClass { pick(place) }
+      if batches[available[place]].releaseClass >= order.releaseClass {
+        pick(place, &need, for: order)
+      }
       place = Self.find(&later, place + 1)
     }
-    if order.isComplete, need > 0 { return [] }
-    if order.isComplete, shop.hasLives {
-      // All of it goes out with the last: the first must still be good then.
-      let last = picks.map { batches[available[$0.place]].time }.max() ?? earliest
-      if !picks.allSatisfy({ isFresh(available[$0.place], at: max(earliest, last)) }) { return [] }
+    guard order.isComplete else { return }
+    // All of it goes out with the last: the first must still be good then.
+    let last = picks.reduce(order.earliest) { max($0, $1.at) }
+    if need > 0 || shop.hasLives && !picks.allSatisfy({ isFresh(available[$0.place], at: last) }) {
+      picks.removeAll(keepingCapacity: true)
     }
-    return picks
+  }
+
+  private mutating func pick(_ place: Int, _ need: inout Double, for order: Shop.OrderFacts) {
+    guard isFresh(available[place], at: order.earliest) else { return }
+    let part = min(need, left[place])
+    let at = max(order.earliest, batches[available[place]].time)
+    picks.append(Pick(place: place, quantity: part, at: at))
+    need -= part
   }
 
   /// Whether goods can be delivered when they are there and the order wants them.
@@ -124,30 +123,25 @@ extension Simulation {
     max(time, batches[batch].time) <= batches[batch].expiry
   }
 
-  /// Delivers what an order takes: all at once, or by and by as it comes in, in whole units but for the
+  /// Delivers what an order has picked: all at once, or by and by as it comes in, in whole units but for the
   /// delivery that completes the order.
-  private mutating func deliver(
-    _ index: OrderIndex, _ picks: [Pick], _ available: [Int], _ pegs: inout [Peg]
-  ) {
-    let order = shop.orders[index]
-    let times = picks.map { max(order.earliest, batches[available[$0.place]].time) }
-    let last = times.max() ?? order.earliest
-    // What waits for the rest of an order is what comes in time with it, all of it where late is as good.
-    let isAnyTime = order.isComplete || (draft.isJoined[index] && order.tardinessPerUnitDay == 0)
-    let inTime = times.filter { $0 <= order.due }.max() ?? order.earliest
-    func time(_ pick: Pick) -> Milliseconds {
-      let time = max(order.earliest, batches[available[pick.place]].time)
-      return isAnyTime ? last : draft.isJoined[index] && time <= order.due ? inTime : time
-    }
-    var coming = picks.sorted { (time($0), $0.place) < (time($1), $1.place) }[...]
-    let isWhole = shop.plant.products[order.product].isWhole
-    var waiting: [Pick] = []
-    while let next = coming.first {
-      let at = time(next)
-      waiting.removeAll { batches[available[$0.place]].expiry < at }
-      while let next = coming.first, time(next) <= at { waiting.append(coming.removeFirst()) }
-      let sum = delivered[index] + waiting.reduce(0) { $0 + $1.quantity }
-      let isDone = sum >= order.quantity || !isWhole
+  private mutating func deliver(_ index: OrderIndex) {
+    schedulePicks(of: index)
+    let wanted = shop.orders[index].quantity
+    let isWhole = shop.piles[shop.stockPile[shop.orders[index].product]].isWhole
+    // From `first` on goods have come in and are not delivered; from `next` on they have not come in.
+    var (first, next) = (0, 0)
+    while next < picks.count {
+      let at = picks[next].at
+      if shop.hasLives {
+        for place in first..<next where batches[available[picks[place].place]].expiry < at {
+          picks[place].quantity = 0
+        }
+      }
+      while next < picks.count, picks[next].at <= at { next += 1 }
+      var sum = delivered[index]
+      for place in first..<next { sum += picks[place].quantity }
+      let isDone = sum >= wanted || !isWhole
       let quantity = (isDone ? sum : sum.rounded(.down)) - delivered[index]
       if quantity <= 0 { continue }
       deliveries.append(
@@ -155,15 +149,35 @@ extension Simulation {
       delivered[index] += quantity
       var missing = quantity
       while missing > 0 {
-        let part = min(missing, waiting[0].quantity)
-        missing -= part
-        waiting[0].quantity -= part
-        use(waiting[0].place, part)
-        pegs.append(
-          Peg(batch: available[waiting[0].place], quantity: part, delivery: deliveries.count - 1))
-        if waiting[0].quantity == 0 { waiting.removeFirst() }
+        let part = min(missing, picks[first].quantity)
+        if part > 0 {
+          missing -= part
+          picks[first].quantity -= part
+          use(picks[first].place, part)
+          pegs.append(
+            Peg(
+              batch: available[picks[first].place], quantity: part,
+              delivery: deliveries.count - 1))
+        }
+        if picks[first].quantity == 0 { first += 1 }
       }
     }
+  }
+
+  /// When each of the picks goes out, in that order. What waits for the rest of an order is what comes in time
+  /// with it, all of it where late is as good.
+  private mutating func schedulePicks(of index: OrderIndex) {
+    if picks.count == 1 { return }
+    let order = shop.orders[index]
+    let isJoined = draft.isJoined[index]
+    if order.isComplete || (isJoined && order.tardinessPerUnitDay == 0) {
+      let last = picks.reduce(order.earliest) { max($0, $1.at) }
+      for place in picks.indices { picks[place].at = last }
+    } else if isJoined {
+      let last = picks.reduce(order.earliest) { $1.at <= order.due ? max($0, $1.at) : $0 }
+      for place in picks.indices where picks[place].at <= order.due { picks[place].at = last }
+    }
+    picks.sort { ($0.at, $0.place) < ($1.at, $1.place) }
   }
 
   private mutating func use(_ place: Int, _ quantity: Double) {
@@ -174,47 +188,52 @@ extension Simulation {
     byClass?.use(up: place)
   }
 
-  /// The same deliveries out of the oldest goods that are there and keep until then; nil where these do not
-  /// go round.
-  private func firstInFirstOut(_ first: Int, _ available: [Int]) -> [Peg]? {
-    let sorted = (first..<deliveries.count).sorted {
-      (deliveries[$0].at, deliveries[$0].order) < (deliveries[$1].at, deliveries[$1].order)
+  /// The same deliveries out of the oldest goods that are there and keep until then, where these go round.
+  private mutating func pegOldestFirst(_ first: Int) {
+    oldestFirst.removeAll(keepingCapacity: true)
+    byTime.removeAll(keepingCapacity: true)
+    byTime.append(contentsOf: first..<deliveries.count)
+    if byTime.count > 1 {
+      let all = deliveries
+      byTime.sort { (all[$0].at, all[$0].order) < (all[$1].at, all[$1].order) }
     }
-    var pegs: [Peg] = []
     var place = 0
     var rest = batches[available[0]].open
-    for delivery in sorted {
+    for delivery in byTime {
       let at = deliveries[delivery].at.milliseconds
       var need = deliveries[delivery].quantity
       while need > 0 {
         if rest <= 0 || batches[available[place]].expiry < at {
           place += 1
-          if place == available.count { return nil }
+          if place == available.count { return }
           rest = batches[available[place]].open
           continue
         }
-        if batches[available[place]].time > at { return nil }
+        if batches[available[place]].time > at { return }
         let part = min(need, rest)
-        pegs.append(Peg(batch: available[place], quantity: part, delivery: delivery))
+        oldestFirst.append(Peg(batch: available[place], quantity: part, delivery: delivery))
         need -= part
         rest -= part
       }
     }
-    return pegs
+    swap(&pegs, &oldestFirst)
   }
 }
 
-/// Goods of an available batch for an order.
-private struct Pick {
-  let place: Int
-  var quantity: Double
-}
+extension Simulation {
+  /// Goods of an available batch for an order, and when they go out.
+  struct Pick {
+    let place: Int
+    var quantity: Double
+    var at: Milliseconds
+  }
 
-/// Goods of a batch in a delivery.
-private struct Peg {
-  let batch: Int
-  let quantity: Double
-  let delivery: Int
+  /// Goods of a batch in a delivery.
+  struct Peg {
+    let batch: Int
+    let quantity: Double
+    let delivery: Int
+  }
 }
 
 extension Simulation.Batch {

@@ -116,6 +116,11 @@ struct Simulation {
   /// By pile: units that are announced and not in yet.
   var announced: [Double] = []
   /// Scratch of `allocate`.
+  var available: [Int] = []
+  var picks: [Pick] = []
+  var pegs: [Peg] = []
+  var oldestFirst: [Peg] = []
+  var byTime: [Int] = []
   var left: [Double] = []
   var later: [Int] = []
   var earlier: [Int] = []

@@ -11,19 +11,20 @@ extension ScheduleSearch {
   public static func tidied(
     _ schedule: Schedule, _ decisions: Decisions?, for plant: Plant, percent: Double,
     least: Double, evaluationLimit: Int, stop: StopRule
-  ) -> Schedule {
+  ) -> (schedule: Schedule, decisions: Decisions?) {
     let shop = Shop(plant)
     var start = Simulation(shop: shop)
     start.options.isJustInTime = decisions?.isJustInTime ?? true
     start.run(decisions?.draft ?? Draft(of: schedule, in: shop))
     let given = Evaluation.cost(of: schedule, for: plant).total
     let most = max(given, least * (1 + percent / 100)) + Standing.slack(given)
-    guard start.cost.total <= most else { return schedule }
+    guard start.cost.total <= most else { return (schedule, decisions) }
     var tidying = Tidying(
       from: start, .tidiest(percent: percent), least: least, limit: evaluationLimit, stop: stop)
     tidying.run()
     let found = tidying.best.schedule()
-    return Evaluation.cost(of: found, for: plant).total <= most ? found : schedule
+    guard Evaluation.cost(of: found, for: plant).total <= most else { return (schedule, decisions) }
+    return (found, tidying.best.decisions)
   }
 }
 

@@ -5,9 +5,9 @@ extension Tidying {
   mutating func joinLots(reach: Int) {
     let lots = Array(best.draft.sequences.joined())
     let before = lots.map { Change.joinBefore($0, reach: reach) }
-    attempt(before[...])
+    attempt(before)
     if reach > 1 {
-      attempt(best.draft.sequences.joined().map { Change.joinHere($0, reach: reach) }[...])
+      attempt(best.draft.sequences.joined().map { Change.joinHere($0, reach: reach) })
     }
   }
 
@@ -32,8 +32,8 @@ extension Tidying {
     while !isOver, rounds <= shop.piles.count {
       rounds += 1
       let before = standing.started
-      attempt(surplus(keepsEnd: false)[...], isShedding: true)
-      if shop.hasLives { attempt(surplus(keepsEnd: true)[...], isShedding: true) }
+      attempt(surplus(keepsEnd: false), isShedding: true)
+      if shop.hasLives { attempt(surplus(keepsEnd: true), isShedding: true) }
       shedPurchases()
       if standing.started >= before { return }
     }

@@ -2,21 +2,26 @@ import TaktModel
 
 extension Tidying {
   /// Orders that are late or short by little come first: a few ways each to have them in time.
-  mutating func cureOrders() {
+  ///
+  /// - Parameter onlyChanged: not those that pay what they paid when no cure was found for them.
+  mutating func cureOrders(onlyChanged: Bool) {
     let costs = standing.own
     let open = shop.orders.indices.filter { shop.orders[$0].quantity > 0 && !best.isOnTime($0) }
       .sorted { (costs[$0], $0) < (costs[$1], $1) }
     for order in open where !isOver && !best.isOnTime(order) {
       let own = best.lots(for: order)
-      if own.isEmpty { continue }
+      if own.isEmpty || (onlyChanged && incurable[order] == standing.own[order]) { continue }
       cure(order, own)
+      incurable[order] = best.isOnTime(order) ? nil : standing.own[order]
     }
   }
 
   private mutating func cure(_ order: OrderIndex, _ own: Set<Int>) {
     var draft = best.draft
     draft.serveFirst(order, of: shop.orders[order].product)
-    if attempt(draft) { return }
+    if attempt(draft), best.isOnTime(order) { return }
+    draft = best.draft
+    if draft.makeInTime(order, as: best), attempt(draft), best.isOnTime(order) { return }
     let joined = draft.joining(own, as: best)
     for places in [1, 2, 4, 8, 16, Int.max] where !isOver {
       for base in [best.draft, joined] {
@@ -26,6 +31,10 @@ extension Tidying {
       }
     }
     stream(own) { $0.isOnTime(order) }
+    // All steps are in as many parts as one of them needs.
+    guard best.isOnTime(order) else { return }
+    let parts = best.lots(for: order).sorted()
+    attempt(parts.map { Change.joinBefore($0, reach: 1) })
   }
 
   /// Lots become as few transfer lots, the same number on all steps, as make a schedule what is wanted: how many
@@ -79,6 +88,30 @@ extension Draft {
   mutating func serveFirst(_ order: OrderIndex, of product: ProductIndex) {
     orderRank[product].removeAll { $0 == order }
     orderRank[product].insert(order, at: 0)
+  }
+
+  /// What an order gets too late or not at all is made in the last lot that gives it something in time, and not
+  /// where it was made; false where there is none.
+  mutating func makeInTime(_ order: OrderIndex, as played: Simulation) -> Bool {
+    let facts = played.shop.orders[order]
+    var last: Int?
+    var missing = facts.quantity - played.delivered[order]
+    for edge in played.edges where edge.delivery >= 0 {
+      let delivery = played.deliveries[edge.delivery]
+      guard delivery.order == order, case .lot(let lot) = played.batches[edge.batch].source else {
+        continue
+      }
+      if delivery.at.milliseconds <= facts.due {
+        if last.map({ played.lots[$0].end < played.lots[lot].end }) ?? true { last = lot }
+      } else {
+        missing += edge.quantity
+        lots[lot].good -= edge.quantity
+        if lots[lot].good <= Amount.tolerance(edge.quantity) { remove([lot]) }
+      }
+    }
+    guard let last, missing > 0 else { return false }
+    lots[last].good += missing
+    return true
   }
 
   /// Lots of one step among these are made in one, on each machine.

@@ -5,7 +5,7 @@ extension Tidying {
   mutating func joinDeliveries() {
     var count = [Int](repeating: 0, count: shop.orders.count)
     for delivery in best.deliveries { count[delivery.order] += 1 }
-    attempt(count.indices.filter { count[$0] > 1 }.map { Change.joinDeliveries($0) }[...])
+    attempt(count.indices.filter { count[$0] > 1 }.map { Change.joinDeliveries($0) })
   }
 
   /// Purchases of a product come with an earlier one.

@@ -3,9 +3,8 @@ import TaktModel
 /// A schedule made into one that a planner would run: fewer orders late or short, then fewer lots,
 /// deliveries and purchases, then cheaper, within a budget; nothing made that serves nobody.
 ///
-/// Changes are tried by simulation, many at once: where all of them together do not do, each half of them
-/// (group testing; R. Dorfman, 1943). So a plant of many lots takes about as many looks as it has groups of
-/// lots that belong together.
+/// Changes are tried by simulation, many at once where that is good (group testing; R. Dorfman, 1943): where
+/// most changes are, a few looks do; where few are, about one a change.
 struct Tidying {
   /// What makes a change good.
   enum Goal {
@@ -19,6 +18,10 @@ struct Tidying {
   private(set) var standing: Standing
   private let first: Standing
   private(set) var evaluations = 0
+  /// How many changes were kept.
+  private var changes = 0
+  /// By order: what it paid when no cure was found for it.
+  var incurable: [OrderIndex: Double] = [:]
   private let goal: Goal
   private let limit: Int
   private let stop: StopRule
@@ -50,28 +53,46 @@ struct Tidying {
     budget = min(budget, least * (1 + percent / 100) + Standing.slack(least))
   }
 
+  /// What is tried, what gives most for few looks first.
+  private enum Pass: CaseIterable {
+    case shed, joinNeighbours, joinLots, joinPurchases, joinDeliveries, cureChanged, streamAnew
+    case singly, cureAll
+  }
+
   /// All of it, over and over until nothing helps any more.
   mutating func run() {
-    var before = Standing?.none
-    while !isOver, before.map({ differs(from: $0) }) ?? true {
-      before = standing
+    // By pass: how many changes there were when it found nothing to do.
+    var settled: [Pass: Int] = [:]
+    var rounds = 0
+    while !isOver, rounds < Self.mostRounds,
+      Pass.allCases.contains(where: { settled[$0] != changes })
+    {
+      rounds += 1
       forgetUnmade()
-      shed()
-      joinLots(reach: 1)
-      joinPurchases()
-      joinDeliveries()
-      cureOrders()
-      streamAnew()
-      joinLots(reach: .max)
-      trySingly()
+      for pass in Pass.allCases where settled[pass] != changes && !isOver {
+        let before = changes
+        run(pass)
+        if changes == before { settled[pass] = changes }
+      }
     }
     shed()
   }
 
-  private func differs(from other: Standing) -> Bool {
-    standing.isTidier(than: other, since: first) || standing.isLeaner(than: other)
-      || standing.lateOrShort != other.lateOrShort
+  private mutating func run(_ pass: Pass) {
+    switch pass {
+    case .shed: shed()
+    case .joinNeighbours: joinLots(reach: 1)
+    case .joinLots: joinLots(reach: .max)
+    case .joinPurchases: joinPurchases()
+    case .joinDeliveries: joinDeliveries()
+    case .cureChanged: cureOrders(onlyChanged: true)
+    case .streamAnew: streamAnew()
+    case .singly: trySingly()
+    case .cureAll: cureOrders(onlyChanged: false)
+    }
   }
+
+  private static let mostRounds = 20
 
   // MARK: Trying
 
@@ -99,23 +120,35 @@ struct Tidying {
       standing = other
     }
     swap(&best, &candidate)
+    changes += 1
     setBudget()
     return true
   }
 
-  /// Makes changes together or, where that is not good, by halves.
-  mutating func attempt(
-    _ changes: ArraySlice<Change>, isShedding: Bool = false
-  ) {
-    guard !changes.isEmpty, !isOver else { return }
-    var draft = best.draft
-    var count = 0
-    for change in changes where draft.make(change, as: best) { count += 1 }
-    if count == 0 || attempt(draft, isShedding: isShedding) || changes.count == 1 { return }
-    let middle = changes.startIndex + changes.count / 2
-    attempt(changes[..<middle], isShedding: isShedding)
-    attempt(changes[middle...], isShedding: isShedding)
+  /// Makes changes together, as many at once as are good: more where they were, fewer where they were not.
+  mutating func attempt(_ changes: [Change], isShedding: Bool = false) {
+    var place = 0
+    var size = changes.count
+    while place < changes.count, !isOver {
+      let end = min(changes.count, place + size)
+      var draft = best.draft
+      var count = 0
+      for change in changes[place..<end] where draft.make(change, as: best) { count += 1 }
+      if count == 0 {
+        place = end
+      } else if attempt(draft, isShedding: isShedding) {
+        place = end
+        size *= 2
+      } else if end - place == 1 {
+        place = end
+      } else {
+        size = max(1, (end - place) / Self.fewer)
+      }
+    }
   }
+
+  /// Where many changes are not good together, so many times fewer are tried.
+  private static let fewer = 8
 
   /// One change after the other.
   mutating func attemptEach(_ changes: [Change]) {
