@@ -299,6 +299,8 @@ enum GoldenHelp {
     With --plan both files are planned from the plan at hand, on the clock alone
     and by the same search: what would become of today's plan. There is no program
     over the periods then: --gap, --work-limit and --method have no place there.
+    With --for nothing is searched either: the same lots in the same sequences,
+    each as early as it can be, and room for what is not made of that order.
 
     Ctrl-C ends the searches with the best plans so far, which is said; a second
     Ctrl-C leaves at once.
@@ -307,7 +309,7 @@ enum GoldenHelp {
 
       takt whatif orders.json --change patch.json --time-limit 10
 
-    USAGE: takt whatif <orders> --change <patch.json> [--plan <plan.json>] [<options>]
+    USAGE: takt whatif <orders> --change <patch.json> [--plan <plan.json> [--for <order>]] [<options>]
 
     ARGUMENTS:
       <orders>                The order file; '-' is standard input.
@@ -315,6 +317,8 @@ enum GoldenHelp {
     OPTIONS:
       --change <patch.json>   The change; '-' is standard input.
       --plan <plan.json>      The plan at hand.
+      --for <order>           What the change alone does for this order of the plan
+                              at hand; nothing is searched.
       -o, --output <plan.json>
                               Write the plan of the changed file here.
       --before <plan.json>    Write the plan of the file as it is here.

@@ -62,6 +62,32 @@ struct WhatIfTests {
     #expect(result.error.contains("as changed by patch.json: 2 errors, nothing was planned"))
   }
 
+  @Test("one order alone is played again, and nothing is searched or written")
+  func oneOrder() throws {
+    let folder = try Folder()
+    try folder.write("patch.json", #"[{"op": "remove", "path": "/orders/1"}]"#)
+    let plan = ["plan", Orders.small, "--method", "dispatch", "--quiet", "-o", "plan.json"]
+    #expect(try TaktProcess.run(plan, in: folder).code == 0)
+    func alone(_ order: String, _ more: [String] = []) throws -> TaktProcess.Result {
+      try TaktProcess.run(
+        ["whatif", Orders.small, "--change", "patch.json", "--plan", "plan.json", "--for", order]
+          + more, in: folder)
+    }
+    let result = try alone("SO-4", ["--json"])
+    #expect(result.code == 0)
+    let told = try JSONSerialization.jsonObject(with: Data(result.text.utf8)) as? [String: Any]
+    let pair = (told?["orders"] as? [[String: Any]])?.first
+    func days(_ side: String) -> Double? {
+      (pair?[side] as? [String: Any])?["unitDaysLate"] as? Double
+    }
+    let (before, after) = (try #require(days("before")), try #require(days("after")))
+    #expect(after < before)
+    #expect(try alone("SO-4", []).text.hasPrefix("SO-4  "))
+    #expect(try alone("SO-2").code == 64)
+    #expect(try alone("SO-4", ["-o", "after.json"]).code == 64)
+    #expect(folder.names == ["patch.json", "plan.json"])
+  }
+
   @Test("what ended each search is said, and what searching alone saves")
   func searches() throws {
     let folder = try Folder()

@@ -57,7 +57,8 @@ import Testing
       let changed = OrderOutcome(
         order: 0, delivered: delivered ?? first.delivered, unmet: unmet ?? first.unmet,
         readyAt: readyAt ?? first.readyAt, completedAt: completedAt ?? first.completedAt,
-        lateDays: lateDays ?? first.lateDays, status: status ?? first.status)
+        lateDays: lateDays ?? first.lateDays, status: status ?? first.status,
+        because: first.because)
       return try faults(Workshop.plan.with(orders: [changed, other]))
     }
     func fault(_ text: String) -> [String] { ["9 O1: Order O1 claims " + text] }
@@ -87,10 +88,19 @@ import Testing
         == fault("readyAt never; it is when the last of its goods were made."))
   }
 
+  @Test func whatIsLateOrShortHasACause() throws {
+    let unexplained = Workshop.plan.orders.map { $0.modified { $0.because = [] } }
+    #expect(
+      try faults(Workshop.plan.with(orders: unexplained)) == [
+        "9 O1: Order O1 is late, and no cause of that is named.",
+        "9 O2: Order O2 is unmet, and no cause of that is named.",
+      ])
+  }
+
   @Test func anOrderOfWhichNothingIsDelivered() throws {
     let claim = OrderOutcome(
       order: 1, delivered: 0, unmet: 5, readyAt: Workshop.hour(1), completedAt: nil, lateDays: 0,
-      status: .partlyUnmet)
+      status: .partlyUnmet, because: Workshop.plan.orders[1].because)
     #expect(
       try faults(Workshop.plan.with(orders: [Workshop.plan.orders[0], claim])) == [
         "9 O2: Order O2 claims status partlyUnmet; it is unmet.",

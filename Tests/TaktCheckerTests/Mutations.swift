@@ -1,4 +1,5 @@
 import TaktModel
+import TaktTestSupport
 
 @testable import TaktChecker
 
@@ -60,7 +61,7 @@ extension Plan {
           startedUnits: figures.startedUnits, scrapUnits: figures.scrapUnits)
       }, goodUnits: right.goodUnits, costPerGoodUnit: right.costPerGoodUnit,
       onTimeShare: right.onTimeShare, meanLeadTimeHours: right.meanLeadTimeHours)
-    return with(orders: orders, cost: RightCost(inspection).cost, kpi: kpi)
+    return with(orders: orders.withCauses, cost: RightCost(inspection).cost, kpi: kpi)
   }
 }
 

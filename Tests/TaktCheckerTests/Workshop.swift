@@ -92,10 +92,10 @@ enum Workshop {
       orders: [
         OrderOutcome(
           order: 0, delivered: 18, unmet: 0, readyAt: hour(10.5), completedAt: hour(11),
-          lateDays: 1.0 / 24, status: .late),
+          lateDays: 1.0 / 24, status: .late, because: [Cause(.unexplained)]),
         OrderOutcome(
           order: 1, delivered: 0, unmet: 5, readyAt: nil, completedAt: nil, lateDays: 0,
-          status: .unmet),
+          status: .unmet, because: [Cause(.unexplained)]),
       ], cost: cost,
       kpi: KPI(
         machines: [

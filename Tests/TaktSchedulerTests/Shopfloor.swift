@@ -67,7 +67,8 @@ enum Shopfloor {
       generator: Plan.Generator(name: "test", version: "1"), orderFileSHA256: "",
       createdAt: plant.horizon.start,
       solve: .withoutProgram(cost: 0, seed: 0),
-      schedule: schedule, orders: evaluation.orders, cost: evaluation.cost, kpi: evaluation.kpi)
+      schedule: schedule, orders: evaluation.orders.withCauses, cost: evaluation.cost,
+      kpi: evaluation.kpi)
     return Checker.check(plan, against: plant).map {
       "rule \($0.rule), \($0.subject): \($0.message)"
     }

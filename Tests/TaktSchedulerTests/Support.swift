@@ -41,7 +41,8 @@ func plan(of schedule: Schedule, for plant: Plant) -> Plan {
     generator: .init(name: "takt", version: "0"),
     orderFileSHA256: String(repeating: "0", count: 64), createdAt: plant.horizon.start,
     solve: .withoutProgram(cost: 0, seed: 0),
-    schedule: schedule, orders: evaluation.orders, cost: evaluation.cost, kpi: evaluation.kpi)
+    schedule: schedule, orders: evaluation.orders.withCauses, cost: evaluation.cost,
+    kpi: evaluation.kpi)
 }
 
 /// Hours from the tiny plants' start.

@@ -13,7 +13,8 @@ import Testing
       generator: .init(name: "takt", version: "0"),
       orderFileSHA256: String(repeating: "0", count: 64), createdAt: plant.horizon.start,
       solve: .withoutProgram(cost: 0, seed: 0),
-      schedule: schedule, orders: evaluation.orders, cost: evaluation.cost, kpi: evaluation.kpi)
+      schedule: schedule, orders: evaluation.orders.withCauses, cost: evaluation.cost,
+      kpi: evaluation.kpi)
     return Checker.check(plan, against: plant)
   }
 

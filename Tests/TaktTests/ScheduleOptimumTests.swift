@@ -19,7 +19,8 @@ import Testing
         generator: .init(name: "brute force", version: "1"), orderFileSHA256: file.sha256,
         createdAt: file.plant.horizon.start,
         solve: .withoutProgram(cost: 0, seed: 0),
-        schedule: schedule, orders: evaluation.orders, cost: evaluation.cost, kpi: evaluation.kpi)
+        schedule: schedule, orders: evaluation.orders.withCauses, cost: evaluation.cost,
+        kpi: evaluation.kpi)
       let faults = Checker.check(plan, against: file.plant)
       #expect(faults.isEmpty, "seed \(seed): \(faults.prefix(3).map(\.message))")
       #expect(

@@ -57,6 +57,7 @@ extension PromiseRun {
       of: schedule, evaluation, for: file, createdAt: before.createdAt,
       // The program over the periods knew nothing of the order.
       solve: .withoutProgram(cost: evaluation.cost.total, seed: options.seed),
-      warnings: file.plant.remarks + PlanRun.Prices.ofNoProgram.warnings)
+      warnings: file.plant.remarks + PlanRun.Prices.ofNoProgram.warnings
+    ).withCauses(for: file.plant, stop: clock.stop(reserveSeconds: 0))
   }
 }

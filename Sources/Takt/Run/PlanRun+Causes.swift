@@ -3,14 +3,21 @@ import TaktScheduler
 
 extension PlanRun {
   /// Kept back for finding causes.
-  var causeSeconds: Double { 0.08 * min(30, options.timeLimitSeconds) + scheduleSeconds }
+  var causeSeconds: Double { 0.05 * min(30, options.timeLimitSeconds) + scheduleSeconds }
 
   /// The plan with the causes of each late or short order, the most costly first where time is short.
   func withCauses(_ plan: Plan) -> Plan {
-    var finder = CauseFinder(
-      plan.schedule, for: plant, stop: clock.stop(reserveSeconds: writingSeconds + remedySeconds))
-    let causes = finder.causes(of: plan.orders)
-    return plan.modified { plan in
+    plan.withCauses(
+      for: plant, stop: clock.stop(reserveSeconds: writingSeconds + remedySeconds))
+  }
+}
+
+extension Plan {
+  /// With what makes each of its late and short orders so.
+  func withCauses(for plant: Plant, stop: StopRule) -> Plan {
+    var finder = CauseFinder(schedule, for: plant, stop: stop)
+    let causes = finder.causes(of: orders)
+    return modified { plan in
       for (place, found) in causes { plan.orders[place].because = found }
     }
   }

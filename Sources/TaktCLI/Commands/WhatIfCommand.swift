@@ -9,7 +9,8 @@ struct WhatIfCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "whatif",
     abstract: "Plans a changed order file, and shows what the change does.",
-    usage: "takt whatif <orders> --change <patch.json> [--plan <plan.json> [--for <order>]] [<options>]",
+    usage:
+      "takt whatif <orders> --change <patch.json> [--plan <plan.json> [--for <order>]] [<options>]",
     discussion: """
       The change is a JSON Patch (RFC 6902) to the order file: a list of operations such as \
       {"op": "replace", "path": "/orders/4/due", "value": "2026-11-27T18:00:00+09:00"}. Both files \

@@ -36,7 +36,8 @@ extension Checker {
         faults.append(
           Fault(
             rule: 9, subject: order.id,
-            message: "Order \(order.id) is \(wording(right.status)), and no cause of that is named."))
+            message: "Order \(order.id) is \(wording(right.status)), and no cause of that is named."
+          ))
       }
       if let complaint = complaint(
         about: outcome.readyAt, completed: right.completedAt, arrivals[order.product], inspection)

@@ -218,12 +218,12 @@ extension CauseFinder {
     return nil
   }
 
-  /// Two digits, never less: so that it is clearly worth making then.
+  /// Three digits, never less: so that it is worth making then.
   static func roundedUp(_ value: Double) -> Double {
     guard value > 0, value.isFinite else { return value }
     var scale = 1.0
-    while value * scale < 10 { scale *= 10 }
-    while value * scale >= 100 { scale /= 10 }
+    while value * scale < 100 { scale *= 10 }
+    while value * scale >= 1000 { scale /= 10 }
     return (value * scale * (1 + 1e-9)).rounded(.up) / scale
   }
 

@@ -33,7 +33,9 @@ extension Draft {
     for product in orderRank.indices {
       let ranked = orderRank[product].enumerated().sorted { one, other in
         let (a, b) = (last[one.element], last[other.element])
-        guard let a, let b else { return a == nil && b == nil ? one.offset < other.offset : a != nil }
+        guard let a, let b else {
+          return a == nil && b == nil ? one.offset < other.offset : a != nil
+        }
         return (a, one.offset) < (b, other.offset)
       }
       orderRank[product] = ranked.map(\.element)

@@ -17,7 +17,7 @@ extension DraftEdit {
         missing[pile] -= current.batches[current.lots[lot].batch].quantity
         let started = startedUnits(lot)
         for input in shop.piles[pile].inputs {
-          missing[input.pile] += shop.piles[input.pile].grain.down(started * input.perUnit)
+          missing[input.pile] += shop.piles[input.pile].grain.need(started * input.perUnit)
         }
       }
     }
