@@ -33,6 +33,9 @@ struct Replanner: Sendable {
     ).schedule
   }
 
+  /// How many schedules of so many lots are looked at to find room for an order.
+  static func roomLimit(lots: Int) -> Int { max(100, 200_000 / (20 + lots)) }
+
   /// With room made for an order; nil: for the one of which the most is left undone, by its cost, where that is
   /// cheaper.
   ///

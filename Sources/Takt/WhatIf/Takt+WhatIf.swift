@@ -73,7 +73,7 @@ extension Takt {
     let standing = replanner.cheapest(of: schedules)
     let lots = standing.lots.count
     let start = Candidate(
-      replanner.withRoom(standing, evaluationLimit: max(100, 200_000 / (20 + lots))),
+      replanner.withRoom(standing, evaluationLimit: Replanner.roomLimit(lots: lots)),
       for: file.plant)
     // Few lots have few orders to stand in.
     let limit = min(max(2_000, 800_000 / (20 + lots)), 200 * (lots + 1) * (lots + 1))

@@ -34,7 +34,7 @@ extension Replanner {
   ) -> OrderFate {
     guard seeksRoom else { return OrderReplay.fate(of: order, in: schedule, for: plant) }
     let roomy = withRoom(
-      schedule, for: order, evaluationLimit: max(100, 200_000 / (20 + schedule.lots.count)))
+      schedule, for: order, evaluationLimit: Self.roomLimit(lots: schedule.lots.count))
     guard cost(of: roomy) < cost(of: schedule) * (1 - 1e-9) else {
       return OrderReplay.fate(of: order, in: schedule, for: plant)
     }

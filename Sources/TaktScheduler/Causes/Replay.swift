@@ -88,7 +88,9 @@ struct Replay {
 
   /// A lot as it is without the lifts.
   private mutating func hold(_ job: Int) {
-    guard !shop.pools.isEmpty, times.end[job] < Clock.never else { return }
+    guard !shop.pools.isEmpty, times.end[job] < Clock.never, !lifts.contains(.gone(job)) else {
+      return
+    }
     let timing = Timing(take: times.take[job], start: times.start[job], setup: times.setup[job])
     shared.add(shares(job, timing, until: times.end[job]), shop)
   }
@@ -351,9 +353,7 @@ struct Replay {
     var replay = Replay(network, [], times)
     replay.shared.reset(network.shop)
     for other in 0..<job {
-      let timing = Timing(take: times.take[other], start: times.start[other], setup: nil)
-      guard times.end[other] < Clock.never else { continue }
-      replay.shared.add(replay.shares(other, timing, until: times.end[other]), network.shop)
+      replay.hold(other)
     }
     let materials = network.jobs[job].takes.reduce(network.shop.start) {
       max($0, replay.ready($1))
@@ -361,50 +361,5 @@ struct Replay {
     let plain = replay.plainTiming(of: job, after: replay.state(before: job), at: materials)
     guard plain.take < times.take[job] else { return nil }
     return replay.clash(job, plain, until: replay.end(of: job, plain))
-  }
-
-  // MARK: Orders
-
-  /// What an order's lateness and shortfall cost with these times: days late count where the file gives them no
-  /// cost. Against another moment than its due date it counts when its goods are ready.
-  static func cost(
-    of order: OrderIndex, in network: WaitNetwork, _ times: Times, _ lifts: [Lift] = [],
-    due: Milliseconds
-  ) -> Double {
-    var replay = Replay(network, lifts, times)
-    replay.times = times
-    let facts = network.shop.orders[order]
-    let earliest = due == facts.due ? facts.earliest : due
-    let end = network.shop.end
-    let rate = facts.tardinessPerUnitDay > 0 ? facts.tardinessPerUnitDay : 1
-    let moments = network.deliveries[order].map { max(earliest, replay.ready($0)) }
-    let isWhole = facts.isComplete && !lifts.contains(.parts(order))
-    let last = moments.max() ?? due
-    var cost = 0.0
-    for (take, moment) in zip(network.deliveries[order], moments) {
-      let at = isWhole ? last : moment
-      // What is not there within the horizon is late until its end at least, and unmet.
-      if at > end { cost += take.quantity * facts.unmetPerUnit }
-      cost += take.quantity * Double(max(0, min(at, end) - due)) / Double(Clock.day) * rate
-    }
-    return cost
-  }
-}
-
-extension WaitNetwork.Take {
-  /// Whether the goods were made, and not bought or received.
-  var isMade: Bool {
-    if case .job = source { true } else { false }
-  }
-}
-
-extension OpenTime {
-  /// The same time with a stretch more, in which work costs nothing on top.
-  func opened(from: Milliseconds, to: Milliseconds) -> OpenTime {
-    var windows = stretches.map {
-      Window(from: Instant(milliseconds: $0.from), to: Instant(milliseconds: $0.to))
-    }
-    windows.append(Window(from: Instant(milliseconds: from), to: Instant(milliseconds: to)))
-    return OpenTime(windows: windows.flattened(), overtime: [])
   }
 }

@@ -19,6 +19,11 @@ struct WaitNetwork {
     let pile: Int
     let source: Source
     let quantity: Double
+
+    /// Whether the goods were made, and not bought or received.
+    var isMade: Bool {
+      if case .job = source { true } else { false }
+    }
   }
 
   /// A lot of the schedule.
