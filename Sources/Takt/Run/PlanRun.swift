@@ -57,6 +57,9 @@ struct PlanRun: Sendable {
     clock = RunClock(limitSeconds: options.timeLimitSeconds, cancellation: cancellation)
   }
 
+  /// Of the time limit: a dispatch that takes no more leaves time for all that follows.
+  private static let smallShare = 0.1
+
   /// The plan of last resort, and how long such things take here.
   mutating func dispatch() -> Candidate {
     let begin = clock.seconds
@@ -64,8 +67,11 @@ struct PlanRun: Sendable {
       Dispatch.schedule(plant, stop: clock.stop(reserveSeconds: writingSeconds)), for: plant)
     let isScheduled = clock.seconds
     scheduleSeconds = isScheduled - begin
-    // Where there is no time left, nobody asks.
-    guard clock.secondsLeft > writingSeconds else { return dispatched }
+    // Where there is hardly time for the rest of the run, a proof would take its own.
+    guard scheduleSeconds < Self.smallShare * options.timeLimitSeconds else {
+      proofSeconds = scheduleSeconds / 2
+      return dispatched
+    }
     let log = SearchLog()
     _ = Checker.check(plan(dispatched, unsolved(dispatched), nil, log: log), against: plant)
     proofSeconds = clock.seconds - isScheduled

@@ -4,20 +4,24 @@ extension Texts {
   /// A part in brackets is left out where one of its own has none; of a Korean particle's two forms after a
   /// placeholder, such as `{lot}이/가`, the one stays that goes with what is filled in.
   func filled(_ key: String, _ values: [String: String], isOne: Bool = false) -> String? {
-    guard let forms = raw(key)?.split(separator: "|"), let last = forms.last else { return nil }
-    return Self.fill(isOne ? forms[0] : last, values)
+    guard let forms = raw(key)?.utf8.split(separator: UInt8(ascii: "|")), let last = forms.last
+    else { return nil }
+    return Self.fill(Substring(isOne ? forms[0] : last), values)
   }
 
   private static func fill(_ template: Substring, _ values: [String: String]) -> String? {
+    // By bytes: plans of many late orders have as many sentences.
     var rest = template
     var result = ""
-    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "[" }),
-      let close = rest[open...].firstIndex(of: rest[open] == "{" ? "}" : "]")
-    {
+    while let open = rest.utf8.firstIndex(where: {
+      $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
+    }) {
+      let isHole = rest.utf8[open] == UInt8(ascii: "{")
+      let end = UInt8(ascii: isHole ? "}" : "]")
+      guard let close = rest.utf8[open...].firstIndex(of: end) else { break }
       result += rest[..<open]
-      let inside = rest[rest.index(after: open)..<close]
-      let isHole = rest[open] == "{"
-      rest = rest[rest.index(after: close)...]
+      let inside = rest[rest.utf8.index(after: open)..<close]
+      rest = rest[rest.utf8.index(after: close)...]
       guard isHole else {
         result += fill(inside, values) ?? ""
         continue

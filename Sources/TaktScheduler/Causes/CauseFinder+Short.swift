@@ -55,45 +55,30 @@ extension CauseFinder {
         } + [Cause(.neverOpen, machine: machine, product: index, step: number)]
       }
     }
-    guard product.steps.isEmpty else { return [] }
-    let users = takers(of: index, besides: outcome.order)
-    let used = users.reduce(0) { $0 + $1.units }
-    let there = plant.receipts.reduce(product.stock) {
-      $1.product == index && $1.at <= deadline ? $0 + $1.quantity : $0
+    return product.steps.isEmpty ? supply(of: index, fails: outcome, by: deadline) : []
+  }
+
+  /// What is bought or received and comes too late or is too little.
+  private func supply(
+    of index: ProductIndex, fails outcome: OrderOutcome, by deadline: Instant
+  ) -> [Cause] {
+    let product = plant.products[index]
+    let leadDays = product.purchase?.leadTimeDays ?? 0
+    let first = plant.horizon.start.advanced(bySeconds: leadDays * 86_400)
+    if product.purchase != nil, first <= deadline { return [] }
+    let all = shares.takers(of: index)
+    let used = all.units - (all.byOrder[outcome.order] ?? 0)
+    let there = shares.receipts(of: index).reduce(product.stock) {
+      plant.receipts[$1].at <= deadline ? $0 + plant.receipts[$1].quantity : $0
     }
     let wanted = outcome.unmet * plant.units(of: index, in: plant.orders[outcome.order].product)
     guard wanted > 0, used + wanted > there + Amount.tolerance(there) else { return [] }
-    let taken = users.prefix(2).map {
-      Cause(.materialTaken, product: index, order: $0.order, units: $0.units)
+    let taken = all.mostFirst.prefix(3).filter { $0 != outcome.order }.prefix(2).map {
+      Cause(.materialTaken, product: index, order: $0, units: all.byOrder[$0])
     }
-    guard let purchase = product.purchase else {
-      return [Cause(.material, product: index, units: there, wanted: used + wanted)] + taken
-    }
-    let first = plant.horizon.start.advanced(bySeconds: purchase.leadTimeDays * 86_400)
-    guard first > deadline else { return [] }
-    return [
-      Cause(.purchase, product: index, until: first, days: purchase.leadTimeDays)
-    ] + taken
-  }
-
-  /// Other orders that take a material, those that take most first.
-  private func takers(
-    of product: ProductIndex, besides order: OrderIndex
-  ) -> [(order: OrderIndex, units: Double)] {
-    let pile = shop.stockPile[product]
-    var taken: [OrderIndex: Double] = [:]
-    for job in network.jobs.indices {
-      for take in network.jobs[job].takes where take.pile == pile {
-        for feed in network.lot(job).feeds {
-          taken[feed.order, default: 0] += take.quantity * network.share(of: job, for: feed.order)
-        }
-      }
-    }
-    for other in shop.ordersByDue[product] {
-      for take in network.deliveries[other] { taken[other, default: 0] += take.quantity }
-    }
-    taken[order] = nil
-    return taken.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    return product.purchase == nil
+      ? [Cause(.material, product: index, units: there, wanted: used + wanted)] + taken
+      : [Cause(.purchase, product: index, until: first, days: leadDays)] + taken
   }
 
   /// So little of it is missing that another lot of the last step would make more than that.
@@ -238,40 +223,20 @@ extension CauseFinder {
     var worst: (machine: MachineIndex, load: Double)?
     for product in plant.productsIn(plant.orders[order].product) {
       for step in plant.products[product].steps {
-        let idlest = step.modes.map { ($0.machine, load(of: $0.machine)) }.min { $0.1 < $1.1 }
+        let idlest = step.modes.map { ($0.machine, shares.load[$0.machine]) }.min { $0.1 < $1.1 }
         if let idlest, idlest.1 > worst?.load ?? -1 { worst = idlest }
       }
     }
     return worst?.machine
   }
 
-  private func load(of machine: MachineIndex) -> Double {
-    if shop.isSubcontractor[machine] { return 0 }
-    let open = plant.machines[machine].windows.reduce(0) { $1.isOvertime ? $0 : $0 + $1.seconds }
-    let work = schedule.lots.reduce(0) { sum, lot in
-      lot.machine == machine ? sum + lot.segments.reduce(0) { $0 + $1.seconds } : sum
-    }
-    return open > 0 ? work / open : 1
-  }
-
   private func rivals(of order: OrderIndex) -> [OrderIndex] {
     guard let machine = bottleneck(for: order) else { return [] }
-    return hours(on: machine).filter { $0.key != order }
-      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-  }
-
-  private func hours(on machine: MachineIndex) -> [OrderIndex: Double] {
-    var hours: [OrderIndex: Double] = [:]
-    for lot in schedule.lots where lot.machine == machine && lot.good > 0 && lot.origin == .planned
-    {
-      let all = lot.segments.reduce(0) { $0 + $1.seconds } / 3600
-      for feed in lot.feeds { hours[feed.order, default: 0] += all * feed.quantity / lot.good }
-    }
-    return hours
+    return shares.rivals[machine].filter { $0 != order }
   }
 
   private func wentFirst(_ other: OrderIndex, _ index: OrderIndex) -> Cause {
-    let lots = schedule.lots.filter { lot in lot.feeds.contains { $0.order == other } }
+    let lots = network.jobsFeeding[other].map { network.lot($0) }
     let bottleneck = bottleneck(for: index)
     let machine = lots.contains { $0.machine == bottleneck } ? bottleneck : lots.first?.machine
     guard let machine else {
@@ -280,7 +245,7 @@ extension CauseFinder {
     let there = lots.filter { $0.machine == machine }
     return Cause(
       .wentFirst, machine: machine, order: other, from: there.map(\.start).min(),
-      until: there.map(\.end).max(), hours: hours(on: machine)[other])
+      until: there.map(\.end).max(), hours: shares.hours[machine][other])
   }
 
   /// Where time is up: the horizon, where to be late until its end costs less than not to be made; else who has most

@@ -12,6 +12,7 @@ public struct CauseFinder {
   let shop: Shop
   let network: WaitNetwork
   let times: Replay.Times
+  let shares: OrderShares
   let stop: StopRule
   /// Made when the first order turns out not to be made.
   private(set) lazy var longer = LongerHorizon(plant, schedule)
@@ -40,7 +41,9 @@ public struct CauseFinder {
     self.workLimit = workLimit
     shop = Shop(plant)
     network = WaitNetwork(schedule, in: shop)
-    times = Replay.run(network, []).times
+    // Where time is up what the schedule says will do.
+    times = stop.isOver ? Replay.Times(planned: network) : Replay.run(network, []).times
+    shares = OrderShares(of: network)
   }
 
   /// The causes of those that are late or short, by place in `outcomes`: at first one for each, then all of them, of
@@ -93,8 +96,11 @@ public struct CauseFinder {
     if facts.earliest > due, due == facts.due {
       return [Cause(.earliest, until: plant.orders[order].earliest)]
     }
+    guard work < workLimit, !stop.isOver else {
+      let trace = WaitTrace(of: order, in: network, times, due: due, isBrief: true)
+      return Self.likely(trace.suspects)
+    }
     let trace = WaitTrace(of: order, in: network, times, due: due)
-    guard work < workLimit, !stop.isOver else { return Self.likely(trace.suspects) }
     let base = Replay.cost(of: order, in: network, times, due: due)
     let least = max(1e-9, 1e-6 * base)
     if isQuick { return firstHelp(order, trace.suspects, base, least, due: due) }

@@ -363,3 +363,15 @@ struct Replay {
     return replay.clash(job, plain, until: replay.end(of: job, plain))
   }
 }
+
+extension Replay.Times {
+  /// As the schedule has them.
+  init(planned network: WaitNetwork) {
+    let lots = network.jobs.indices.map { network.lot($0) }
+    start = lots.map(\.start.milliseconds)
+    take = lots.map(\.takesAt.milliseconds)
+    end = lots.map(\.end.milliseconds)
+    setup = lots.map { $0.setup.map(SetupFacts.init) }
+    notBefore = lots.map { _ in 0 }
+  }
+}

@@ -54,11 +54,17 @@ struct WaitNetwork {
   private(set) var deliveries: [[Take]]
   /// By machine: the hours that the schedule uses, its overtime included.
   let hours: [OpenTime]
+  /// By order: jobs that feed it.
+  private(set) var jobsFeeding: [[Int]]
+  /// By pile: jobs that take from it.
+  private(set) var jobsTaking: [[Int]]
 
   init(_ schedule: Schedule, in shop: Shop) {
     self.shop = shop
     self.schedule = schedule
     deliveries = Array(repeating: [], count: shop.orders.count)
+    jobsFeeding = Array(repeating: [], count: shop.orders.count)
+    jobsTaking = Array(repeating: [], count: shop.piles.count)
     let overtime = Draft(of: schedule, in: shop).overtime
     hours = shop.plant.machines.indices.map {
       OpenTime(windows: shop.plant.machines[$0].windows, overtime: overtime[$0])
@@ -153,7 +159,9 @@ struct WaitNetwork {
       serve(wants[pile], from: &supplies[pile], of: pile)
     }
     for job in jobs.indices {
+      for feed in lot(job).feeds { jobsFeeding[feed.order].append(job) }
       for take in jobs[job].takes {
+        if jobsTaking[take.pile].last != job { jobsTaking[take.pile].append(job) }
         if case .job(let source) = take.source, jobs[source].takers.last != job {
           jobs[source].takers.append(job)
         }

@@ -25,6 +25,7 @@ struct WaitTrace {
   private let times: Replay.Times
   private let replay: Replay
   private let order: OrderIndex
+  private let isBrief: Bool
   /// The last of the chain of waiting first.
   private(set) var suspects: [Suspect] = []
   private var visited: Set<Int> = []
@@ -39,7 +40,9 @@ struct WaitTrace {
     var seconds: Double
   }
 
+  /// Lots that are followed, and so many where a guess will do.
   private static let mostSteps = 120
+  private static let mostBriefSteps = 4
   private static let mostGaps = 3
   private static let mostOthers = 6
 
@@ -49,23 +52,27 @@ struct WaitTrace {
   /// - Parameters:
   ///   - times: of the network with these lifts.
   ///   - due: goods that are there by then are not looked at.
+  ///   - isBrief: only what is found in no time, whatever the size of the schedule.
   init(
     of order: OrderIndex, in network: WaitNetwork, _ times: Replay.Times, _ lifts: [Lift] = [],
-    due: Milliseconds
+    due: Milliseconds, isBrief: Bool = false
   ) {
     self.network = network
     self.times = times
     self.order = order
+    self.isBrief = isBrief
     replay = Replay.of(network, times, lifts)
     let facts = shop.orders[order]
     let takes = network.deliveries[order].map { (take: $0, ready: replay.ready($0)) }
       .sorted { $0.ready > $1.ready }
     let earliest = due == facts.due ? facts.earliest : due
     let late = takes.filter { max(earliest, $0.ready) > due }
-    for (take, _) in late.prefix(3) { follow(take) }
+    for (take, _) in late.prefix(isBrief ? 1 : 3) { follow(take) }
     if facts.isComplete { suspectCompleteness(takes, due: due) }
-    suspectLotSizes(late.map(\.take))
-    suspectTakers(of: shop.stockPile[facts.product], before: due)
+    if !isBrief {
+      suspectLotSizes(late.map(\.take))
+      suspectTakers(of: shop.stockPile[facts.product], before: due)
+    }
     for other in ahead.sorted(by: { ($1.seconds, $0.order) < ($0.seconds, $1.order) })
       .prefix(Self.mostOthers)
     {
@@ -120,12 +127,14 @@ struct WaitTrace {
 
   /// Other orders that took goods of a pile before a moment, those that took most first.
   private mutating func suspectTakers(of pile: Int, before time: Milliseconds) {
+    if isBrief { return }
     var taken: [OrderIndex: Double] = [:]
     let product = shop.piles[pile].product
-    for job in network.jobs.indices where times.take[job] < time {
-      for take in network.jobs[job].takes where take.pile == pile {
-        for feed in network.lot(job).feeds where feed.order != order {
-          taken[feed.order, default: 0] += take.quantity * network.share(of: job, for: feed.order)
+    for job in network.jobsTaking[pile] where times.take[job] < time {
+      let lot = network.lot(job)
+      for take in network.jobs[job].takes where take.pile == pile && lot.good > 0 {
+        for feed in lot.feeds where feed.order != order {
+          taken[feed.order, default: 0] += take.quantity * min(1, feed.quantity / lot.good)
         }
       }
     }
@@ -146,7 +155,8 @@ struct WaitTrace {
 
   private mutating func follow(_ first: Int) {
     var open = [first]
-    while let job = open.popLast(), visited.count < Self.mostSteps {
+    let most = isBrief ? Self.mostBriefSteps : Self.mostSteps
+    while let job = open.popLast(), visited.count < most {
       guard visited.insert(job).inserted else { continue }
       let lot = network.lot(job)
       if lot.origin != .planned {
@@ -170,7 +180,7 @@ struct WaitTrace {
     let plain = replay.plainTiming(of: job, after: state, at: materials)
     var jobs: [Int] = []
     if times.notBefore[job] > shop.start { suspectLongestWait(job) }
-    if times.take[job] > plain.take, !shop.modes[facts.mode].poolUses.isEmpty {
+    if !isBrief, times.take[job] > plain.take, !shop.modes[facts.mode].poolUses.isEmpty {
       jobs += suspectShared(job, from: plain)
     }
     let machineFree = facts.previous < 0 ? shop.start : state.freeAt
@@ -359,9 +369,8 @@ struct WaitTrace {
 
   /// From when to when the order's own lots are worked on, where the chain ends.
   private mutating func suspectOwnWork(_ takes: [WaitNetwork.Take]) {
-    let own = network.jobs.indices.filter { job in
-      !network.jobs[job].isFixed && network.lot(job).feeds.contains { $0.order == order }
-        && times.end[job] < Clock.never
+    let own = network.jobsFeeding[order].filter {
+      !network.jobs[$0].isFixed && times.end[$0] < Clock.never
     }
     guard let last = own.max(by: { (times.end[$0], $0) < (times.end[$1], $1) }),
       let first = own.map({ times.start[$0] }).min()
