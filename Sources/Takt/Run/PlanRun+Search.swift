@@ -89,18 +89,29 @@ extension PlanRun {
     guard evaluationLimit == Self.endless, candidates.count > options.threads else {
       return candidates.count
     }
-    let begin = clock.seconds
-    _ = ScheduleSearch.improve(
-      candidates[0].schedule, for: plant, seed: 0, evaluationLimit: Self.sampledLooks,
-      stop: clock.stop(share: Self.raceShare, reserveSeconds: reserveSeconds),
-      onImprovement: { _ in })
-    let seconds = (clock.seconds - begin) / Double(Self.sampledLooks)
+    var seconds = secondsPerLook(from: candidates[0], looks: Self.sampledLooks)
+    // A search begins with what takes longer than what follows.
+    if Double(Self.laterLooks) * seconds < Self.shortSample * (clock.secondsLeft - reserveSeconds) {
+      seconds = secondsPerLook(from: candidates[0], looks: Self.laterLooks)
+    }
     let looks = Self.raceShare * (clock.secondsLeft - reserveSeconds) / max(seconds, 1e-9)
     return min(candidates.count, max(1, options.threads, Int(min(looks, 1e9) / Self.leastLooks)))
   }
 
+  private func secondsPerLook(from start: Candidate, looks: Int) -> Double {
+    let begin = clock.seconds
+    let found = ScheduleSearch.improve(
+      start.schedule, for: plant, seed: 0, evaluationLimit: looks,
+      stop: clock.stop(share: Self.raceShare, reserveSeconds: reserveSeconds),
+      onImprovement: { _ in })
+    return (clock.seconds - begin) / Double(max(1, found.evaluations))
+  }
+
   /// Schedules looked at to learn how long that takes, and those that a start needs to show its worth.
   private static let sampledLooks = 20
+  private static let laterLooks = 300
+  /// Of the time left, what more than the first of these may take.
+  private static let shortSample = 0.05
   private static let leastLooks = 2000.0
   /// Of the time left, what a round of the race takes.
   private static let raceShare = 0.2

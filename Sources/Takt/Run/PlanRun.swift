@@ -122,8 +122,14 @@ struct PlanRun: Sendable {
     guard let cost = early.first?.cost else { return 0.3 }
     let broken = cost.tardiness + cost.unmet - first.latenessCost
     let share = broken / max(first.objective, 1e-9)
-    return share > 0.2 ? 0.3 : share > 0.02 ? 0.4 : 0.85
+    // Where schedules take long to look at, they need the time more.
+    let isSlow = clock.secondsLeft < Self.manySchedules * scheduleSeconds
+    if share > 1, isSlow { return 0.12 }
+    return share > 0.2 ? (isSlow ? 0.25 : 0.3) : share > 0.02 ? 0.4 : 0.85
   }
+
+  /// As many as a search can do with.
+  private static let manySchedules = 1000.0
 
   /// Schedules of the first plan, and of first plans with slack between steps where they are better.
   mutating func early(_ planner: Planner) -> [Candidate] {

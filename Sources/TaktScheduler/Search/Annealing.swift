@@ -236,7 +236,7 @@ struct Annealing {
     let costs = current.latenessCosts()
     let late = costs.indices.filter { costs[$0] > 0 }.sorted { (-costs[$0], $0) < (-costs[$1], $1) }
     for order in late.prefix(Self.mostInserted) {
-      tidying.stream(tidying.best.lots(for: order)) { $0.isOnTime(order) }
+      tidying.stream(tidying.best.lots(for: order), until: { $0.isOnTime(order) }, orNothing: true)
     }
     current = tidying.best
     evaluations += tidying.evaluations

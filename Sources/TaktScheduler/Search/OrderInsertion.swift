@@ -44,6 +44,8 @@ struct Insertion {
     let lateness: Double
     let ends: Double
     let total: Double
+    /// Whether the order gets less than it wants.
+    let lacks: Bool
 
     func isBetter(than other: Key) -> Bool {
       if abs(lateness - other.lateness) > 1e-9 * max(1, abs(other.lateness)) {
@@ -72,6 +74,8 @@ struct Insertion {
   /// Sequences up to this long are tried place by place; longer ones with ever smaller steps.
   private static let shortSequence = 40
   private static let mostRounds = 4
+  /// Of a lot, where whole ones come too late.
+  private static let mostParts = 3
 
   init(
     _ order: OrderIndex, in shop: Shop, _ cap: OrderInsertion.Cap?, limit: Int, stop: StopRule
@@ -99,9 +103,11 @@ struct Insertion {
     opened.allowAllOvertime(in: shop)
     let drafts = [base, opened]
     var tried: [[Double]] = []
-    // With the goods that nobody takes, or without: they may come too late.
-    for usesLeftovers in [true, false] {
-      let lots = needs(played, usesLeftovers: usesLeftovers)
+    // With the goods that nobody takes, or without: they may come too late. In parts where whole lots do: steps
+    // overlap then, on several machines.
+    for (usesLeftovers, parts) in [(true, 1), (false, 1), (false, Self.mostParts)] {
+      if parts > 1, isOver || isMade { break }
+      let lots = needs(played, usesLeftovers: usesLeftovers, parts: parts)
       if lots.isEmpty || tried.contains(lots.map(\.good)) { continue }
       for draft in drafts[0].overtime == drafts[1].overtime ? [base] : drafts
       where tried.isEmpty || !isOver {
@@ -110,6 +116,9 @@ struct Insertion {
       }
     }
   }
+
+  /// Whether the best trial makes all of the order.
+  private var isMade: Bool { best.map { !$0.key.lacks } ?? false }
 
   private mutating func consider(_ trial: Trial) {
     if best.map({ trial.key.isBetter(than: $0.key) }) ?? true { best = trial }
@@ -173,8 +182,18 @@ struct Insertion {
       return sum + Double((state.isMade ? state.end : shop.end) - shop.start)
     }
     let cost = simulation.cost
+    let lacking = shop.orders[order].quantity - simulation.delivered[order]
     return Key(
-      lateness: cap.map(lateness) ?? cost.tardiness + cost.unmet, ends: ends, total: cost.total)
+      lateness: cap.map(lateness) ?? cost.tardiness + cost.unmet
+        + pull(lacking, ends, newLots.count), ends: ends, total: cost.total, lacks: lacking > 0)
+  }
+
+  /// What lots that are not of use yet are worth where they end sooner: others may wait for them a little, or the order
+  /// is made by none of the moves that would have it made together.
+  private func pull(_ lacking: Double, _ ends: Double, _ count: Int) -> Double {
+    guard lacking > 0, count > 0 else { return 0 }
+    let share = ends / (Double(count) * Double(shop.end - shop.start))
+    return lacking * shop.orders[order].unmetPerUnit * share
   }
 
   /// The new order's own; beyond the cap it is worse than not to make it at all.
@@ -289,7 +308,7 @@ struct Insertion {
 
 extension Insertion {
   /// Lots for the order and all that goes into it, suppliers first.
-  private func needs(_ played: Simulation, usesLeftovers: Bool) -> [Draft.Lot] {
+  private func needs(_ played: Simulation, usesLeftovers: Bool, parts: Int) -> [Draft.Lot] {
     let facts = shop.orders[order]
     let lacking = facts.quantity - played.delivered[order]
     if lacking <= 0 { return [] }
@@ -302,7 +321,8 @@ extension Insertion {
       guard short > Amount.rounding(need[pile]), let mode = soonest(pile, played) else { continue }
       let scrap = shop.setups.worstScrap[mode]
       let sizes = shop.modes[mode].sizes.lots(
-        covering: short / shop.modes[mode].goodPerUnit + scrap)
+        covering: short / shop.modes[mode].goodPerUnit + scrap
+      ).flatMap { shop.modes[mode].sizes.parts(of: $0, count: parts) }
       let started = sizes.reduce(0, +)
       for size in sizes {
         lots.append(

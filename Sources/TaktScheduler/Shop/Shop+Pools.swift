@@ -35,7 +35,8 @@ extension Shop {
     in hours: OpenTime
   ) -> [PoolShare] {
     var shares: [PoolShare] = []
-    for use in modes[mode].poolUses {
+    let uses = modes[mode].poolUses
+    for use in uses {
       let amount = use.run(started: started, milliseconds: run)
       var own: [PoolShare] = []
       if use.setup > 0, timing.start < timing.take {
@@ -50,7 +51,9 @@ extension Shop {
             PoolShare(pool: use.pool, from: $0, to: $1, amount: amount, isInSetup: false))
         }
       }
-      if pools[use.pool].isKeptInPauses { shares += Self.pauses(in: own) }
+      let pauses = pools[use.pool].isKeptInPauses ? Self.pauses(in: own) : []
+      if uses.count == 1, pauses.isEmpty { return own }
+      shares += pauses
       shares += own
     }
     return shares.sorted { ($0.from, $0.pool) < ($1.from, $1.pool) }

@@ -52,9 +52,11 @@ extension Simulation {
     }
     var bounds = ShiftBounds(end: limit, start: startLimit)
     for edge in state.edges { bounds.take = min(bounds.take, batches[edges[edge].batch].expiry) }
+    let ends = ends(of: lot, mode, open[machine], bounds)
+    guard ends.contains(where: { $0 > state.end && $0 <= bounds.end }) else { return }
     let isShared = !mode.poolUses.isEmpty
     if isShared { shared.remove(shares(of: lot, at: nil), shop) }
-    if let place = bestPlace(lot, mode, saving: saving, bounds) {
+    if let place = bestPlace(lot, mode, saving: saving, bounds, ends) {
       lots[lot].start = place.start
       lots[lot].take = place.take
       lots[lot].end = place.end
@@ -79,7 +81,8 @@ extension Simulation {
   /// Where a lot is cheapest, later than it is: the latest place where only holding counts; where energy has
   /// prices, the best of those that begin or end with one of them, too.
   private mutating func bestPlace(
-    _ lot: Int, _ mode: Shop.ModeFacts, saving: Double, _ bounds: ShiftBounds
+    _ lot: Int, _ mode: Shop.ModeFacts, saving: Double, _ bounds: ShiftBounds,
+    _ ends: [Milliseconds]
   ) -> Place? {
     let state = lots[lot]
     let hours = open[mode.machine]
@@ -89,7 +92,7 @@ extension Simulation {
     let isShared = !mode.poolUses.isEmpty
     var best: Place?
     var most = 1e-9
-    for end in ends(of: lot, mode, hours, bounds) {
+    for end in ends {
       let done = hours.endPosition(end)
       guard end > state.end, end <= bounds.end,
         let take = hours.moment(atPosition: done - state.run),
@@ -112,7 +115,7 @@ extension Simulation {
   }
 
   /// Ends to try, the latest first.
-  private func ends(
+  private mutating func ends(
     of lot: Int, _ mode: Shop.ModeFacts, _ hours: OpenTime, _ bounds: ShiftBounds
   ) -> [Milliseconds] {
     var ends: [Milliseconds] = []

@@ -57,17 +57,8 @@ extension Simulation {
   private func lot(_ index: Int) -> Lot {
     let state = lots[index]
     let mode = shop.modes[draft.lots[index].mode]
-    let hours = open[mode.machine]
-    var segments: [Lot.Segment] = []
-    if (state.setup?.milliseconds ?? 0) > 0 {
-      segments += hours.segments(.setup, from: state.start, to: state.take)
-    }
-    segments += hours.segments(.run, from: state.take, to: state.end)
-    if segments.last?.kind != .run {
-      let at = Instant(milliseconds: state.take)
-      let isOvertime = hours.isOvertime(at: state.take)
-      segments.append(Lot.Segment(kind: .run, from: at, to: at, isOvertime: isOvertime))
-    }
+    let segments = open[mode.machine].segments(
+      setup: state.setup, from: state.start, take: state.take, to: state.end)
     return Lot(
       id: "", product: mode.product, step: mode.step, machine: mode.machine, family: mode.family,
       setup: state.setup?.setup, segments: segments, start: segments.first?.from ?? .distant,
@@ -138,6 +129,20 @@ extension Instant {
 }
 
 extension OpenTime {
+  /// Of a lot: its set-up and its run, which may take no time.
+  func segments(
+    setup: SetupFacts?, from start: Milliseconds, take: Milliseconds, to end: Milliseconds
+  ) -> [Lot.Segment] {
+    var segments: [Lot.Segment] = []
+    if (setup?.milliseconds ?? 0) > 0 { segments += self.segments(.setup, from: start, to: take) }
+    segments += self.segments(.run, from: take, to: end)
+    if segments.last?.kind != .run {
+      let at = Instant(milliseconds: take)
+      segments.append(Lot.Segment(kind: .run, from: at, to: at, isOvertime: isOvertime(at: take)))
+    }
+    return segments
+  }
+
   /// The open time between two instants as segments.
   func segments(
     _ kind: Lot.Segment.Kind, from: Milliseconds, to: Milliseconds

@@ -29,7 +29,7 @@ extension Simulation {
     return .never
   }
 
-  func shares(
+  mutating func shares(
     of lot: Int, on machine: Int, _ timing: Timing, _ extent: Extent
   ) -> [PoolShare] {
     shop.shares(

@@ -25,6 +25,15 @@ extension Simulation {
     return shop.hasLives && !draft.lots[lot].isTimed ? freshTiming(lot, on: machine, found) : found
   }
 
+  /// When a lot whose turn it is can take its materials, if not before now; known from when its turn came where
+  /// nothing but its machine matters.
+  private mutating func timingNow(of lot: Int, on machine: Int) -> Timing {
+    let known = upcoming[machine]
+    let isPlain = !shop.hasLives && shop.modes[draft.lots[lot].mode].poolUses.isEmpty
+    if isPlain, known.lot == lot, known.timing.take == now { return known.timing }
+    return timing(lot, on: machine, at: now)
+  }
+
   /// The same where nothing but the machine had to be free.
   mutating func plainTiming(_ lot: Int, on machine: Int, at time: Milliseconds) -> Timing {
     if !shop.isSubcontractor[machine], !shop.holds[machine].isEmpty {
@@ -50,6 +59,7 @@ extension Simulation {
       let lot = draft.sequences[machine][position[machine]]
       let timing = timing(lot, on: machine, at: max(now, freeAt[machine]))
       if timing.take != Clock.never {
+        upcoming[machine] = Upcoming(lot: lot, timing: timing)
         retry(machine, at: timing.take)
         return
       }
@@ -78,7 +88,7 @@ extension Simulation {
     }
     isChosen[machine] = false
     let lot = draft.sequences[machine][position[machine]]
-    let timing = timing(lot, on: machine, at: now)
+    let timing = timingNow(of: lot, on: machine)
     if timing.take > now {
       if options.lookahead > 0, isHeldUp(timing, on: machine),
         overtake(on: machine, within: options.lookahead, startingNow: true)

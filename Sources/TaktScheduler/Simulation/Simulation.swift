@@ -34,6 +34,12 @@ struct Simulation {
     var next = -1
   }
 
+  /// A machine's next lot.
+  struct Upcoming {
+    var lot = -1
+    var timing = Timing.never
+  }
+
   /// Units that come in together.
   struct Batch {
     enum Source: Equatable {
@@ -127,6 +133,8 @@ struct Simulation {
   var byClass: PlacesByClass?
   /// By machine.
   var barren: [Barren] = []
+  /// By machine: the lot whose turn it is, and when it could take its materials when its turn came.
+  var upcoming: [Upcoming] = []
   /// By machine: the lot that was put off last, and how often in a row.
   var delays: [(lot: Int, count: Int)] = []
   /// Events after which more may be there than before.
@@ -200,6 +208,7 @@ struct Simulation {
     refill(&blockedOn, -1, machines.count)
     refill(&isChosen, false, machines.count)
     refill(&barren, Barren(), machines.count)
+    refill(&upcoming, Upcoming(), machines.count)
     refill(&delays, (lot: -1, count: 0), machines.count)
     changes = 0
     refill(&pileFirst, -1, shop.piles.count)

@@ -39,8 +39,13 @@ extension Tidying {
 
   /// Lots become as few transfer lots, the same number on all steps, as make a schedule what is wanted: how many
   /// follows from the times (C. N. Potts and K. R. Baker, 1989).
-  mutating func stream(_ lots: Set<Int>, until isDone: (Simulation) -> Bool) {
+  ///
+  /// - Parameter orNothing: whether lots stay as they are where no number of parts is enough.
+  mutating func stream(
+    _ lots: Set<Int>, until isDone: (Simulation) -> Bool, orNothing: Bool = false
+  ) {
     let start = best
+    defer { if orNothing, !isDone(best) { giveBack(start) } }
     var (few, many) = (1, 1)
     while many < Self.mostParts, !isOver {
       many *= 2

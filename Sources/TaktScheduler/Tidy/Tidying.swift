@@ -125,6 +125,12 @@ struct Tidying {
     return true
   }
 
+  /// Goes back to what stood before some changes.
+  mutating func giveBack(_ before: Simulation) {
+    best = before
+    standing = Standing(of: before)
+  }
+
   /// Makes changes together, as many at once as are good: more where they were, fewer where they were not.
   mutating func attempt(_ changes: [Change], isShedding: Bool = false) {
     var place = 0
