@@ -32,7 +32,16 @@ extension PlanRun {
     let (schedule, decisions) = ScheduleSearch.tidied(
       start.schedule, start.decisions, for: plant, percent: options.tidyPercent,
       least: cheapest.totalCost, evaluationLimit: limit, stop: stop)
-    return Candidate(schedule, decisions, for: plant)
+    return hastened(Candidate(schedule, decisions, for: plant))
+  }
+
+  /// With what late orders wait for as early as it can be, where that is cheaper.
+  private func hastened(_ candidate: Candidate) -> Candidate {
+    guard let schedule = ScheduleSearch.hastened(candidate.schedule, for: plant) else {
+      return candidate
+    }
+    let hastened = Candidate(schedule, for: plant)
+    return hastened.totalCost < candidate.totalCost ? hastened : candidate
   }
 
   /// Lots that are played in all, over all schedules looked at.

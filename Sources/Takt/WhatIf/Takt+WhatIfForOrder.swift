@@ -35,7 +35,9 @@ extension Replanner {
     guard seeksRoom else { return OrderReplay.fate(of: order, in: schedule, for: plant) }
     let roomy = withRoom(
       schedule, for: order, evaluationLimit: Self.roomLimit(lots: schedule.lots.count))
-    guard cost(of: roomy) < cost(of: schedule) * (1 - 1e-9) else {
+    // What room costs is told from the same lots played by the same rules.
+    let played = max(cost(of: schedule), cost(of: ScheduleSearch.replayed(schedule, for: plant)))
+    guard cost(of: roomy) < played * (1 - 1e-9) else {
       return OrderReplay.fate(of: order, in: schedule, for: plant)
     }
     let own = roomy.deliveries.filter { $0.order == order }

@@ -11,7 +11,7 @@ extension CauseFinder {
     let rules = rulesAgainst(outcome)
     if !rules.isEmpty { return rules }
     let missing = lessThanALot(outcome)
-    if let missing { return [missing] }
+    if let missing, isQuick || stop.isOver || isMadeInLotsOfAnySize(outcome) { return [missing] }
     guard !stop.isOver else { return [likely(outcome)] }
     let found = isQuick ? nil : planAgain(outcome)
     if let found { return found }
@@ -79,6 +79,14 @@ extension CauseFinder {
     return product.purchase == nil
       ? [Cause(.material, product: index, units: there, wanted: used + wanted)] + taken
       : [Cause(.purchase, product: index, until: first, days: leadDays)] + taken
+  }
+
+  /// Whether what is missing is made where its lots may be as small as they like.
+  private func isMadeInLotsOfAnySize(_ outcome: OrderOutcome) -> Bool {
+    let product = plant.orders[outcome.order].product
+    guard let free = plant.withLotsOfAnySize(of: product) else { return false }
+    let made = trial(outcome.order, schedule, free, pricedBy: plant)
+    return stop.isOver || made.pays && made.delivered > outcome.delivered
   }
 
   /// So little of it is missing that another lot of the last step would make more than that.

@@ -71,3 +71,20 @@ extension Plant {
     }
   }
 }
+
+extension Plant {
+  /// The plant with lots of one product as small as anybody likes; nil where that is no plant.
+  func withLotsOfAnySize(of product: ProductIndex) -> Plant? {
+    let steps = products[product].steps.map { step in
+      step.modified {
+        $0.modes = step.modes.map { mode in
+          mode.modified {
+            $0.minLot = 0
+            $0.lotMultiple = nil
+          }
+        }
+      }
+    }
+    return try? modified { $0.products[product].supply = .made(steps) }
+  }
+}

@@ -16,10 +16,14 @@ struct Replay {
   let network: WaitNetwork
   private let lifts: [Lift]
   private let hours: [OpenTime]
-  private var times: Times
+  var times: Times
   /// No lift makes a lot later than it was without; nil: than the plan has it.
   private let base: Times?
-  private var shared = SharedUse()
+  /// By job: whether it is timed at all, or stays where the plan has it; nil: all are.
+  private let moving: [Bool]?
+  /// Whether a lot stays where the plan has it though what it shares is taken there by now.
+  private(set) var isClashing = false
+  var shared = SharedUse()
   /// How many lots were timed.
   private(set) var work = 0
 
@@ -41,18 +45,29 @@ struct Replay {
     return (replay.times, replay.work)
   }
 
+  /// Only some jobs, each as early as it can be while all others stay where the plan has them; nil where that does
+  /// not come out.
+  static func run(_ network: WaitNetwork, moving: [Bool]) -> Replay? {
+    var replay = Replay(network, [], nil, moving: moving)
+    replay.playAll(through: network.jobs.count - 1)
+    return replay.isClashing ? nil : replay
+  }
+
   /// Of a network whose times with these lifts are known.
   static func of(_ network: WaitNetwork, _ times: Times, _ lifts: [Lift]) -> Replay {
     Replay(network, lifts, times)
   }
 
-  private init(_ network: WaitNetwork, _ lifts: [Lift], _ base: Times?) {
+  private init(
+    _ network: WaitNetwork, _ lifts: [Lift], _ base: Times?, moving: [Bool]? = nil
+  ) {
     self.network = network
     self.lifts = lifts
     self.base = base
+    self.moving = moving
     let count = network.jobs.count
     times =
-      base
+      base ?? moving.map { _ in Times(planned: network) }
       ?? Times(
         start: Array(repeating: 0, count: count), take: Array(repeating: 0, count: count),
         end: Array(repeating: 0, count: count), setup: Array(repeating: nil, count: count),
@@ -72,8 +87,13 @@ struct Replay {
     var first = firstChanged
     for _ in 0..<(base == nil ? 5 : 1) * Self.mostRounds {
       if !shop.pools.isEmpty { shared.reset(shop) }
-      for job in 0...last {
-        if job < first { hold(job) } else { time(job) }
+      if let moving {
+        for job in 0...last where !moving[job] { stay(job) }
+        for job in 0...last where moving[job] { time(job) }
+      } else {
+        for job in 0...last {
+          if job < first { hold(job) } else { time(job) }
+        }
       }
       guard shop.hasLives, let pushed = pushBack(through: last) else { return }
       first = pushed
@@ -84,6 +104,11 @@ struct Replay {
   private var firstChanged: Int {
     guard let base else { return 0 }
     return network.jobs.indices.first { isTouched($0) || base.notBefore[$0] > 0 } ?? 0
+  }
+
+  /// A lot as the plan has it.
+  private mutating func stay(_ job: Int) {
+    if network.jobs[job].isFixed { time(job) } else { hold(job) }
   }
 
   /// A lot as it is without the lifts.
@@ -141,9 +166,9 @@ struct Replay {
     /// How much later a lot will begin for what is known.
     func shift(_ job: Int) -> Milliseconds { max(0, times.notBefore[job] - times.start[job]) }
     func push(_ source: Int, _ excess: Milliseconds) {
-      guard excess > 0, !network.jobs[source].isFixed, times.end[source] < Clock.never else {
-        return
-      }
+      guard excess > 0, !network.jobs[source].isFixed, moving?[source] ?? true,
+        times.end[source] < Clock.never
+      else { return }
       let notBefore = times.start[source] + excess
       if notBefore > times.notBefore[source] {
         times.notBefore[source] = notBefore
@@ -189,7 +214,37 @@ struct Replay {
       return
     }
     let materials = facts.takes.reduce(shop.start) { max($0, ready($1)) }
-    set(job, timing(of: job, after: state, at: materials))
+    let found = timing(of: job, after: state, at: materials)
+    if keepsSetup(job, found) {
+      set(job, found)
+    } else {
+      set(job, timingBehindBorder(of: job, after: state, at: materials))
+    }
+  }
+
+  /// Whether a lot that began behind the end of a period, where its machine had lost its set-up, still does: another
+  /// set-up wastes more or fewer units.
+  private func keepsSetup(_ job: Int, _ timing: Timing) -> Bool {
+    let (machine, mode) = (network.machine(job), network.jobs[job].mode)
+    let planned = network.lot(job).setup
+    if shop.keepsSetup[machine] || timing.setup?.setup == planned || isWithoutSetup(job) {
+      return true
+    }
+    return planned != shop.setups.setup(after: -1, mode: mode, shop.modes[mode])?.setup
+  }
+
+  /// Not before the last end of a period before it begins in the plan; never where it has another set-up there, too.
+  private mutating func timingBehindBorder(
+    of job: Int, after state: MachineState, at materials: Milliseconds
+  ) -> Timing {
+    let known = times.notBefore[job]
+    defer { times.notBefore[job] = known }
+    guard let border = shop.border(until: network.lot(job).start.milliseconds) else {
+      return .never
+    }
+    times.notBefore[job] = max(known, border)
+    let found = timing(of: job, after: state, at: materials)
+    return keepsSetup(job, found) ? found : .never
   }
 
   private mutating func timing(
@@ -239,7 +294,13 @@ struct Replay {
       base.map { ($0.start[job], $0.take[job], $0.end[job]) }
       ?? (lot.start.milliseconds, lot.takesAt.milliseconds, lot.end.milliseconds)
     let end = timing.take == Clock.never ? Clock.never : end(of: job, timing)
-    times.setup[job] = timing.setup
+    times.setup[job] =
+      timing.take == Clock.never && lifts.isEmpty
+      ? lot.setup.map(SetupFacts.init) : timing.setup
+    if moving != nil, end > latest.2, !shop.pools.isEmpty {
+      let held = Timing(take: latest.1, start: latest.0, setup: timing.setup)
+      if clash(job, held, until: latest.2) != nil { isClashing = true }
+    }
     (times.start[job], times.take[job], times.end[job]) =
       end > latest.2 ? latest : (timing.start, timing.take, end)
     if !shop.pools.isEmpty, times.end[job] != Clock.never {
@@ -330,11 +391,11 @@ struct Replay {
 
   // MARK: What machines share
 
-  private func clash(_ job: Int, _ timing: Timing, until end: Milliseconds) -> PoolClash? {
+  func clash(_ job: Int, _ timing: Timing, until end: Milliseconds) -> PoolClash? {
     shared.clash(shares(job, timing, until: end).filter { !lifts.contains(.pool($0.pool)) }, shop)
   }
 
-  private func shares(_ job: Int, _ timing: Timing, until end: Milliseconds) -> [PoolShare] {
+  func shares(_ job: Int, _ timing: Timing, until end: Milliseconds) -> [PoolShare] {
     shop.shares(
       of: network.jobs[job].mode, started: network.jobs[job].started, run: run(of: job), timing,
       until: end, in: hours[network.machine(job)])
@@ -361,17 +422,5 @@ struct Replay {
     let plain = replay.plainTiming(of: job, after: replay.state(before: job), at: materials)
     guard plain.take < times.take[job] else { return nil }
     return replay.clash(job, plain, until: replay.end(of: job, plain))
-  }
-}
-
-extension Replay.Times {
-  /// As the schedule has them.
-  init(planned network: WaitNetwork) {
-    let lots = network.jobs.indices.map { network.lot($0) }
-    start = lots.map(\.start.milliseconds)
-    take = lots.map(\.takesAt.milliseconds)
-    end = lots.map(\.end.milliseconds)
-    setup = lots.map { $0.setup.map(SetupFacts.init) }
-    notBefore = lots.map { _ in 0 }
   }
 }

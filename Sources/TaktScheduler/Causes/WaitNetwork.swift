@@ -107,7 +107,37 @@ struct WaitNetwork {
       return (key, job)
     }.sorted { $0.key < $1.key }
     jobs = sorted.map(\.job)
+    var first = 0
+    for next in jobs.indices where next + 1 == jobs.count || takes(next + 1) != takes(next) {
+      if next > first { sortTaking(atOnce: first...next) }
+      first = next + 1
+    }
   }
+
+  private func takes(_ job: Int) -> Instant { lot(job).takesAt }
+
+  /// Jobs that take their materials at one moment, lots of no length among them: a machine's in its sequence, goods'
+  /// before those that take them.
+  private mutating func sortTaking(atOnce places: ClosedRange<Int>) {
+    guard places.count <= Self.mostAtOnce else { return }
+    func isBefore(_ one: Job, _ other: Job) -> Bool {
+      let (a, b) = (schedule.lots[one.lot], schedule.lots[other.lot])
+      let pile = shop.modes[one.mode].pile
+      return a.machine == b.machine && (a.start, a.end) < (b.start, b.end)
+        || shop.piles[shop.modes[other.mode].pile].inputs.contains { $0.pile == pile }
+    }
+    var left = Array(jobs[places])
+    for place in places {
+      // Where they go round in a circle they stay as they were.
+      let next = left.indices.first { index in
+        !left.indices.contains { $0 != index && isBefore(left[$0], left[index]) }
+      }
+      jobs[place] = left.remove(at: next ?? 0)
+    }
+  }
+
+  /// More are not sorted: it takes longer than it is worth.
+  private static let mostAtOnce = 100
 
   /// Zero-second lots need the bill of materials to tell who comes first.
   private struct PlayKey: Comparable {
@@ -127,6 +157,8 @@ struct WaitNetwork {
     for job in jobs.indices {
       let machine = machine(job)
       if shop.isSubcontractor[machine] { continue }
+      // A lot that ran before the horizon and has no length in it keeps nobody waiting.
+      if last[machine] >= 0, jobs[job].isFixed, lot(job).end < lot(last[machine]).end { continue }
       jobs[job].previous = last[machine]
       if last[machine] >= 0 { jobs[last[machine]].next = job }
       last[machine] = job
