@@ -61,6 +61,9 @@ private struct Hastening {
 
   /// Nil where a lot would need another set-up than it has.
   private func lots(_ moving: [Bool], _ times: Replay.Times) -> [Lot]? {
+    let planned = Replay.Times(planned: network)
+    guard network.jobs.indices.allSatisfy({ losesSetup($0, times) == losesSetup($0, planned) })
+    else { return nil }
     var lots = schedule.lots
     for job in network.jobs.indices where moving[job] {
       let place = network.jobs[job].lot
@@ -77,6 +80,13 @@ private struct Hastening {
       }
     }
     return lots
+  }
+
+  /// Whether a period ends between a lot and the one before it, on a machine that loses its set-up then.
+  private func losesSetup(_ job: Int, _ times: Replay.Times) -> Bool {
+    let previous = network.jobs[job].previous
+    guard previous >= 0, !shop.keepsSetup[network.machine(job)] else { return false }
+    return times.start[job] >= shop.border(from: times.end[previous])
   }
 
   /// Each late delivery as soon as so much of its order is there.
