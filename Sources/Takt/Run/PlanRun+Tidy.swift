@@ -8,10 +8,10 @@ extension PlanRun {
   /// The plan as a planner would run it, and the one that the search found.
   func tidied(_ candidate: Candidate, besides others: [Candidate]) -> [Candidate] {
     let stop = clock.stop(reserveSeconds: reserveSeconds - tidySeconds)
-    return [tidied(candidate, besides: others, until: stop), candidate]
+    return [hastened(tidied(candidate, besides: others, until: stop)), candidate]
   }
 
-  /// The same between two searches, where it may cost something: the next one is the quicker for fewer lots.
+  /// Tidied alone between two searches, where that may cost something: the next one is the quicker for fewer lots.
   func tidiedBetween(_ candidate: Candidate) -> [Candidate] {
     guard options.tidyPercent > 0, !isHurried else { return [candidate] }
     let stop = clock.stop(share: Self.shareBetween, reserveSeconds: reserveSeconds)
@@ -32,10 +32,11 @@ extension PlanRun {
     let (schedule, decisions) = ScheduleSearch.tidied(
       start.schedule, start.decisions, for: plant, percent: options.tidyPercent,
       least: cheapest.totalCost, evaluationLimit: limit, stop: stop)
-    return hastened(Candidate(schedule, decisions, for: plant))
+    return Candidate(schedule, decisions, for: plant)
   }
 
-  /// With what late orders wait for as early as it can be, where that is cheaper.
+  /// With what late orders wait for as early as it can be, where that is cheaper; no search could go on from there as
+  /// no decisions lead to it.
   private func hastened(_ candidate: Candidate) -> Candidate {
     guard let schedule = ScheduleSearch.hastened(candidate.schedule, for: plant) else {
       return candidate

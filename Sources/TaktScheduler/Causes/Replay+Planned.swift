@@ -51,17 +51,4 @@ extension Replay {
     }
     times.set(job, as: planned)
   }
-
-  /// Whether all goods are taken before they are too old.
-  var isFresh: Bool {
-    guard network.shop.hasLives else { return true }
-    func isFresh(_ take: WaitNetwork.Take, at time: Milliseconds) -> Bool {
-      guard case .job(let source) = take.source else { return true }
-      let life = network.shop.piles[take.pile].life
-      return life == Clock.never || time - times.end[source] <= life
-    }
-    return network.jobs.indices.allSatisfy { job in
-      network.jobs[job].takes.allSatisfy { isFresh($0, at: times.take[job]) }
-    }
-  }
 }

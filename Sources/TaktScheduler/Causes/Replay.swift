@@ -14,8 +14,8 @@ struct Replay {
   }
 
   let network: WaitNetwork
-  private let lifts: [Lift]
-  private let hours: [OpenTime]
+  let lifts: [Lift]
+  let hours: [OpenTime]
   var times: Times
   /// No lift makes a lot later than it was without; nil: than the plan has it.
   private let base: Times?
@@ -27,7 +27,7 @@ struct Replay {
   /// How many lots were timed.
   private(set) var work = 0
 
-  private var shop: Shop { network.shop }
+  var shop: Shop { network.shop }
 
   /// Longest waits push lots back that would have ended too soon, so often.
   private static let mostRounds = 8
@@ -112,7 +112,7 @@ struct Replay {
   }
 
   /// A lot as it is without the lifts.
-  private mutating func hold(_ job: Int) {
+  mutating func hold(_ job: Int) {
     guard !shop.pools.isEmpty, times.end[job] < Clock.never, !lifts.contains(.gone(job)) else {
       return
     }
@@ -309,11 +309,11 @@ struct Replay {
     }
   }
 
-  private func end(of job: Int, _ timing: Timing) -> Milliseconds {
+  func end(of job: Int, _ timing: Timing) -> Milliseconds {
     hours[network.machine(job)].finish(from: timing.take, work: run(of: job))
   }
 
-  private func run(of job: Int) -> Milliseconds {
+  func run(of job: Int) -> Milliseconds {
     let part = part(of: job)
     let run = network.jobs[job].run
     return part >= 1 ? run : Milliseconds(Double(run) * part)
@@ -387,40 +387,5 @@ struct Replay {
       let end = times.end[job]
       return end == Clock.never || lifts.contains(.wait(take.pile)) ? end : end + pile.wait
     }
-  }
-
-  // MARK: What machines share
-
-  func clash(_ job: Int, _ timing: Timing, until end: Milliseconds) -> PoolClash? {
-    shared.clash(shares(job, timing, until: end).filter { !lifts.contains(.pool($0.pool)) }, shop)
-  }
-
-  func shares(_ job: Int, _ timing: Timing, until end: Milliseconds) -> [PoolShare] {
-    shop.shares(
-      of: network.jobs[job].mode, started: network.jobs[job].started, run: run(of: job), timing,
-      until: end, in: hours[network.machine(job)])
-  }
-
-  /// A lot that stands fast takes what its mode takes.
-  private mutating func share(_ job: Int) {
-    let timing = Timing(take: times.take[job], start: times.start[job], setup: nil)
-    shared.add(shares(job, timing, until: times.end[job]), shop)
-  }
-
-  /// Why a lot could not begin when machine and materials allowed: what was in its way at first.
-  static func firstClash(
-    _ job: Int, in network: WaitNetwork, _ times: Times
-  ) -> PoolClash? {
-    var replay = Replay(network, [], times)
-    replay.shared.reset(network.shop)
-    for other in 0..<job {
-      replay.hold(other)
-    }
-    let materials = network.jobs[job].takes.reduce(network.shop.start) {
-      max($0, replay.ready($1))
-    }
-    let plain = replay.plainTiming(of: job, after: replay.state(before: job), at: materials)
-    guard plain.take < times.take[job] else { return nil }
-    return replay.clash(job, plain, until: replay.end(of: job, plain))
   }
 }

@@ -12,8 +12,8 @@ public enum Dispatch {
   ///
   /// Takes time about linear in the number of lots; always feasible.
   ///
-  /// - Parameter stop: There is one schedule in any case; of three others none begins that would leave less than
-  ///   `rest` times what one takes.
+  /// - Parameter stop: There is one schedule in any case; of three others none begins that would leave less than six
+  ///   times what one takes, for all that follows.
   public static func schedule(_ plant: Plant, stop: StopRule = .never) -> Schedule {
     let shop = Shop(plant)
     // Machines either keep to the sequence or, where the next lot's materials are not there, take

@@ -20,11 +20,7 @@ private struct Hastening {
   private var schedule: Schedule { network.schedule }
 
   func run() -> Schedule? {
-    var isLate = [Bool](repeating: false, count: shop.orders.count)
-    for delivery in schedule.deliveries
-    where delivery.at.milliseconds > shop.orders[delivery.order].due + 1000 {
-      isLate[delivery.order] = true
-    }
+    let isLate = network.plant.fulfilments(by: schedule.deliveries).map(\.isLate)
     let moving = jobs(before: isLate)
     guard moving.contains(true), var replay = Replay.run(network, moving: moving) else {
       return nil
@@ -32,12 +28,10 @@ private struct Hastening {
     let deliveries = deliveries(isLate, replay)
     let soonest = replay
     replay.putBack(moving, neededBy: needs(deliveries, replay))
-    if !replay.isFresh { replay = soonest }
-    guard isFresh(deliveries, replay) else { return nil }
-    guard let lots = lots(moving, replay.times) else { return nil }
-    guard deliveries != schedule.deliveries, let purchases = purchases(replay, deliveries) else {
-      return nil
-    }
+    if !isFresh(deliveries, replay) { replay = soonest }
+    guard isFresh(deliveries, replay), deliveries != schedule.deliveries,
+      let lots = lots(moving, replay.times), let purchases = purchases(replay, deliveries)
+    else { return nil }
     return Schedule(
       lots: lots, deliveries: deliveries.sorted { ($0.at, $0.order) < ($1.at, $1.order) },
       purchases: purchases.sorted { ($0.arriveAt, $0.product) < ($1.arriveAt, $1.product) })
@@ -120,20 +114,24 @@ private struct Hastening {
     }
   }
 
-  /// Whether goods that go out when they did are not too old by then.
+  /// Whether no goods are too old when they are taken or go out.
   private func isFresh(_ deliveries: [Delivery], _ replay: Replay) -> Bool {
     guard shop.hasLives else { return true }
+    func isFresh(_ take: WaitNetwork.Take, at time: Milliseconds) -> Bool {
+      guard case .job(let source) = take.source else { return true }
+      let life = shop.piles[take.pile].life
+      return life == Clock.never || time - replay.times.end[source] <= life
+    }
     var last = [Milliseconds](repeating: shop.start, count: shop.orders.count)
     for delivery in deliveries {
       last[delivery.order] = max(last[delivery.order], delivery.at.milliseconds)
     }
-    return last.indices.allSatisfy { order in
-      network.deliveries[order].allSatisfy { take in
-        guard case .job(let job) = take.source else { return true }
-        let life = shop.piles[take.pile].life
-        return life == Clock.never || last[order] - replay.times.end[job] <= life
-      }
+    return network.jobs.indices.allSatisfy { job in
+      network.jobs[job].takes.allSatisfy { isFresh($0, at: replay.times.take[job]) }
     }
+      && last.indices.allSatisfy { order in
+        network.deliveries[order].allSatisfy { isFresh($0, at: last[order]) }
+      }
   }
 
   /// What an order takes, and, of no quantity, what else is pegged to it: pegs may tell of other goods than those
