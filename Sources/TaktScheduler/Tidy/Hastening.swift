@@ -32,9 +32,28 @@ private struct Hastening {
     guard isFresh(deliveries, replay), deliveries != schedule.deliveries,
       let lots = lots(moving, replay.times), let purchases = purchases(replay, deliveries)
     else { return nil }
-    return Schedule(
+    let hastened = Schedule(
       lots: lots, deliveries: deliveries.sorted { ($0.at, $0.order) < ($1.at, $1.order) },
       purchases: purchases.sorted { ($0.arriveAt, $0.product) < ($1.arriveAt, $1.product) })
+    return isSupplied(hastened) ? hastened : nil
+  }
+
+  /// Whether all lots and orders find what they take where the oldest goods are taken first: what is taken sooner may
+  /// leave others goods that are too old by then.
+  private func isSupplied(_ hastened: Schedule) -> Bool {
+    guard shop.hasLives else { return true }
+    func taken(_ takes: [WaitNetwork.Take]) -> Double { takes.reduce(0) { $0 + $1.quantity } }
+    func byLot(_ network: WaitNetwork) -> [Double] {
+      network.jobs.reduce(into: [Double](repeating: 0, count: schedule.lots.count)) {
+        $0[$1.lot] = taken($1.takes)
+      }
+    }
+    let again = WaitNetwork(hastened, in: shop)
+    func isCovered(_ now: [Double], _ before: [Double]) -> Bool {
+      zip(now, before).allSatisfy { Amount.covers($0, $1) }
+    }
+    return isCovered(byLot(again), byLot(network))
+      && isCovered(again.deliveries.map(taken), network.deliveries.map(taken))
   }
 
   /// By job: whether an order's goods wait for it.
